@@ -1,0 +1,25 @@
+/** Seals and opens small secrets with the operating system's own keychain. */
+export interface SecretStore {
+  /** False where the system would only disguise a secret (on Linux: no keyring). */
+  available(): Promise<boolean>;
+  /** Gives an opaque text that only this system account can open again. */
+  seal(plain: Uint8Array): Promise<string>;
+  /** Rejects with `unavailable` when this account cannot open it. */
+  open(sealed: string): Promise<Uint8Array>;
+}
+
+/** Files a person chose in a native dialog. The page only ever knows the token. */
+export interface FileGrants {
+  /** The absolute path behind a token, once; null when the token is unknown or used. */
+  take(token: string): string | null;
+}
+
+/** What the service is given by whatever hosts it: Electron's data process or plain Node. */
+export interface ServiceOptions {
+  /** Absolute folder of the profile; it may not exist yet. */
+  readonly profileDir: string;
+  /** Null where there is no keychain at all. */
+  readonly secrets: SecretStore | null;
+  readonly grantedFiles: FileGrants;
+  readonly appVersion: string;
+}
