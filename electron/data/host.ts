@@ -1,8 +1,10 @@
+import type { Port } from '../../shared/contract/rpc-port.ts';
+
 /** Seals and opens small secrets with the operating system's own keychain. */
 export interface SecretStore {
   /** False where the system would only disguise a secret (on Linux: no keyring). */
   available(): Promise<boolean>;
-  /** Gives an opaque text that only this system account can open again. */
+  /** Gives an opaque text that only this system account can open again; rejects with `unavailable`. */
   seal(plain: Uint8Array): Promise<string>;
   /** Rejects with `unavailable` when this account cannot open it. */
   open(sealed: string): Promise<Uint8Array>;
@@ -23,3 +25,14 @@ export interface ServiceOptions {
   readonly grantedFiles: FileGrants;
   readonly appVersion: string;
 }
+
+/** The service as its host sees it. */
+export interface Service {
+  /** Serves the contract on one more port until that port closes. */
+  connect(port: Port): void;
+  /** Ends all work and closes the file; safe to call once everything is connected. */
+  close(): Promise<void>;
+}
+
+/** Starts a service; rejects with a CodedError that says why the profile cannot be opened. */
+export type CreateService = (options: ServiceOptions) => Promise<Service>;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/** What a menu item or shortcut asks the page to do. */
+export type AppCommand =
+  | 'call.log'
+  | 'counter.log'
+  | 'online.log'
+  | 'palette.open'
+  | 'records.import'
+  | 'report.export'
+  | 'session.lock'
+  | 'screen.log'
+  | 'screen.queue'
+  | 'screen.report'
+  | 'screen.standards'
+  | 'screen.people'
+  | 'shortcuts.show';
+
+/** Whether the data process answers; `gone` means that Punctual stopped trying and waits to be asked. */
+export type ConnectionState =
+  | { readonly state: 'connected' }
+  | { readonly state: 'reconnecting' }
+  | { readonly state: 'gone'; readonly code: string; readonly message: string };
+
+/** What became of a text the page wanted saved. */
+export type SaveResult =
+  | { readonly outcome: 'saved'; readonly fileName: string }
+  | { readonly outcome: 'cancelled' }
+  | { readonly outcome: 'failed'; readonly code: 'no_space' | 'not_allowed' | 'failed' };
+
+/** A file that a person chose: a token that works once, in the data process only, and a name to show. */
+export interface ChosenFile {
+  readonly token: string;
+  readonly fileName: string;
+}
+
+/** The nonce that pairs a port with the page that asked for it. */
+export const portNonceSchema = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** A text to save, with the kind of file it is; at most 64 MB. */
+export const saveTextSchema = z.strictObject({
+  suggestedName: z.string().min(1).max(120),
+  text: z.string().max(64 * 1024 * 1024),
+  kind: z.enum(['csv', 'html', 'json', 'text']),
+});
+
+/** The kinds of file a person may choose. */
+export const fileKindSchema = z.enum(['records', 'mapping', 'backup']);
+
+/** The colours of the app: the system's choice or one of the two. */
+export const themeSchema = z.enum(['light', 'dark', 'system']);
+
+export type SaveTextKind = z.infer<typeof saveTextSchema>['kind'];
+export type FileKind = z.infer<typeof fileKindSchema>;
+export type Theme = z.infer<typeof themeSchema>;
+
+/** All that the page can ask of the machine; the preload offers nothing else. */
+export interface PunctualBridge {
+  /** Asks for a port to the data process; it arrives as a window message `{ kind: 'punctual.port', nonce }`. */
+  requestPort(nonce: string): void;
+  /** Returns the function that ends the subscription. */
+  onCommand(listener: (command: AppCommand) => void): () => void;
+  /** Tells the present state at once, then each change. Returns the function that ends the subscription. */
+  onConnection(listener: (state: ConnectionState) => void): () => void;
+  /** Starts the data process again after it was given up. */
+  retryConnection(): void;
+  /** Asks where to save, then writes the whole text or nothing. */
+  saveText(suggestedName: string, text: string, kind: SaveTextKind): Promise<SaveResult>;
+  /** Asks for a file; null when the person chose none. */
+  chooseFile(kind: FileKind): Promise<ChosenFile | null>;
+  setTheme(theme: Theme): void;
+  /** Opens the system's print dialog for this window. */
+  print(): void;
+  quit(): void;
+}
