@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { noCounts, oneFailed, sumCounts } from './counts.mjs';
+import { openDesktopSession } from './desktop-session.mjs';
+import { findOrdinaryUser } from './ordinary-user.mjs';
+import { resolveInRepository } from './repository.mjs';
+import { buildEnvironment, runToEnd } from './run-command.mjs';
+import { resolveStaged, stageRepository } from './staged-repository.mjs';
+
+/**
+ * Runs the end-to-end tests in a real Electron: an ordinary user, the sandbox on, a screen, a session
+ * bus and a keychain of their own.
+ * @param {string} nodePath the pinned Node
+ * @param {string} electronPath the Electron to drive
+ * @param {readonly string[]} [args] for Playwright, such as the name of one file
+ * @returns {Promise<import('./counts.mjs').Counts>}
+ */
+export async function runEndToEnd(nodePath, electronPath, args = []) {
+  const config = resolveInRepository('tests', 'e2e', 'playwright.config.ts');
+  if (!existsSync(config)) return noCounts;
+  const report = resolveInRepository('test-results', 'e2e.json');
+  mkdirSync(dirname(report), { recursive: true });
+  rmSync(report, { force: true });
+  const staged = stageRepository(findOrdinaryUser());
+  try {
+    const session = await openDesktopSession(resolveStaged(staged.root, electronPath));
+    try {
+      const env = buildEnvironment(nodePath, {
+        ...session.variables,
+        PUNCTUAL_NODE: nodePath,
+        PUNCTUAL_E2E_APP: staged.root,
+        PUNCTUAL_E2E_OUTPUT: resolveInRepository('test-results'),
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      });
+      const code = await runPlaywright(nodePath, staged.root, env, args);
+      if (!existsSync(report)) return oneFailed;
+      return countReport(JSON.parse(readFileSync(report, 'utf8')), code);
+    } finally {
+      await session.close();
+    }
+  } finally {
+    staged.remove();
+  }
+}
+
+/**
+ * @param {string} nodePath
+ * @param {string} root the repository to run in
+ * @param {NodeJS.ProcessEnv} env
+ * @param {readonly string[]} args
+ */
+function runPlaywright(nodePath, root, env, args) {
+  const command = [
+    join(root, 'node_modules', '@playwright', 'test', 'cli.js'),
+    'test',
+    `--config=${join(root, 'tests', 'e2e', 'playwright.config.ts')}`,
+    `--output=${resolveInRepository('test-results', 'e2e')}`,
+    '--reporter=list,json',
+    ...args,
+  ];
+  return runToEnd(nodePath, command, { env, cwd: root });
+}
+
+/**
+ * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} report
+ * @param {number} exitCode
+ * @returns {import('./counts.mjs').Counts} a test that passed only when repeated has failed
+ */
+export function countReport({ stats }, exitCode) {
+  const counts = {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  };
+  const ranNothing = counts.passed + counts.failed === 0;
+  const failedOutsideTests = exitCode !== 0 && counts.failed === 0;
+  return ranNothing || failedOutsideTests ? sumCounts([counts, oneFailed]) : counts;
+}

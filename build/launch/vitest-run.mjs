@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, relative, sep } from 'node:path';
+import { tool } from './checks.mjs';
+import { noCounts, oneFailed, sumCounts } from './counts.mjs';
+import { resolveInRepository } from './repository.mjs';
+import { buildEnvironment, runToEnd } from './run-command.mjs';
+import { listFiles } from './source-hash.mjs';
+
+/**
+ * @typedef {{ name: string, status: string, assertionResults: { status: string }[] }} FileResult
+ * @typedef {import('./counts.mjs').Counts} Counts
+ */
+
+/**
+ * Runs the vitest tests of some kinds, each kind being a folder of tests and a project of the config.
+ * @param {string} nodePath the pinned Node
+ * @param {readonly string[]} kinds such as `unit`; kinds without a folder are left out
+ * @returns {Promise<Counts>} a kind with a folder and no test counts as one failure
+ */
+export async function runVitest(nodePath, kinds) {
+  const present = kinds.filter((kind) => hasTests(kind));
+  if (present.length === 0) return noCounts;
+  const report = resolveInRepository('test-results', `vitest-${present.join('-')}.json`);
+  mkdirSync(dirname(report), { recursive: true });
+  rmSync(report, { force: true });
+  const code = await runToEnd(
+    nodePath,
+    [
+      tool('vitest', 'vitest.mjs'),
+      'run',
+      ...present.flatMap((kind) => ['--project', kind]),
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    { env: buildEnvironment(nodePath, { PUNCTUAL_NODE: nodePath }) },
+  );
+  if (!existsSync(report)) return oneFailed;
+  /** @type {{ testResults: FileResult[] }} */
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  const files = testResults.map((file) => ({ ...file, kind: readKind(file.name) }));
+  const counts = sumCounts(present.map((kind) => countKind(files, kind)));
+  // An error outside every test, an unhandled rejection for one, fails the run and no test.
+  return code !== 0 && counts.failed === 0 ? sumCounts([counts, oneFailed]) : counts;
+}
+
+/**
+ * Counts the tests of one kind. A file that could not be loaded has no tests and counts as a failure.
+ * @param {readonly (FileResult & { kind: string })[]} files
+ * @param {string} kind
+ * @returns {Counts}
+ */
+export function countKind(files, kind) {
+  const own = files.filter((file) => file.kind === kind);
+  const counts = sumCounts(own.map(countFile));
+  if (counts.passed + counts.failed > 0) return counts;
+  process.stdout.write(`✗ no test ran in tests/${kind}\n`);
+  return sumCounts([counts, oneFailed]);
+}
+
+/**
+ * @param {FileResult} file
+ * @returns {Counts}
+ */
+function countFile(file) {
+  const counts = sumCounts(
+    file.assertionResults.map(({ status }) => {
+      if (status === 'passed') return { ...noCounts, passed: 1 };
+      if (status === 'failed') return oneFailed;
+      return { ...noCounts, skipped: 1 };
+    }),
+  );
+  const brokeOutsideTests = file.status === 'failed' && counts.failed === 0;
+  return brokeOutsideTests ? sumCounts([counts, oneFailed]) : counts;
+}
+
+/**
+ * @param {string} kind
+ * @returns {boolean} true when the folder of that kind is there
+ */
+function hasTests(kind) {
+  return listFiles(resolveInRepository('tests', kind)).some((path) => path.endsWith('.test.ts'));
+}
+
+/**
+ * @param {string} path of a test file
+ * @returns {string} its folder below tests
+ */
+function readKind(path) {
+  return relative(resolveInRepository('tests'), path.split('/').join(sep)).split(sep)[0] ?? '';
+}
