@@ -1,8 +1,11 @@
-/** The kinds of expected fault, the same on every side of every channel. */
+/** The codes a caller can act on; the text beside them is for people. */
 export type ErrorCode =
   'invalid_input' | 'not_found' | 'conflict' | 'forbidden' | 'unavailable' | 'internal';
 
-/** An expected fault that a caller can act on: a code, a plain sentence and, for input, where it is. */
+/**
+ * An expected failure: a code to act on, a sentence for a person and, where one value is at fault,
+ * the path to it ("calendar.week.mon[0]").
+ */
 export class CodedError extends Error {
   readonly code: ErrorCode;
   readonly path?: string;
@@ -15,7 +18,10 @@ export class CodedError extends Error {
   }
 }
 
-/** Closes a switch: the compiler fails where a case is missing, and so does a value from outside. */
+/**
+ * Closes a switch over a closed set: the compiler refuses it while a case is missing.
+ * Throws `internal` where a value from outside the types reaches it all the same.
+ */
 export function assertNever(value: never): never {
   throw new CodedError('internal', `Unexpected value: ${String(value)}`);
 }
