@@ -32,12 +32,12 @@ echo ready
 cat >/dev/null
 `;
 
-/** Playwright switches the sandbox off unless told not to; a test like that would prove nothing. */
-const refuseNoSandbox = `#!/bin/sh
-case " $* " in *' --no-sandbox '*)
-  echo 'refused --no-sandbox: give _electron.launch the option chromiumSandbox: true' >&2
-  exit 64
-esac
+/** Playwright adds --no-sandbox unless told not to; a test like that would prove nothing. */
+const keepSandbox = `#!/bin/sh
+for word do
+  shift
+  [ "$word" = --no-sandbox ] || set -- "$@" "$word"
+done
 `;
 
 /**
@@ -65,7 +65,7 @@ export async function openDesktopSession(electronPath) {
     const session = await startSession(user, base);
     const wrapper = join(folder, 'electron');
     const words = [...buildUserPrefix(user), 'env', ...session.variables, electronPath];
-    writeFileSync(wrapper, `${refuseNoSandbox}exec ${words.map(quoteForShell).join(' ')} "$@"\n`);
+    writeFileSync(wrapper, `${keepSandbox}exec ${words.map(quoteForShell).join(' ')} "$@"\n`);
     chmodSync(wrapper, 0o755);
     const close = async () => {
       await session.close();

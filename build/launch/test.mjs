@@ -12,8 +12,8 @@ import { runVitest } from './vitest-run.mjs';
 const stages = ['checks', 'bundle', 'unit', 'db', 'contract', 'hub', 'faults', 'e2e'];
 const vitestKinds = ['unit', 'db', 'contract', 'hub', 'faults'];
 
-const only = readOnly(process.argv.slice(2));
-const counts = await runStages(only).catch((/** @type {unknown} */ error) => {
+const { chosen, filters } = readArguments(process.argv.slice(2));
+const counts = await runStages().catch((/** @type {unknown} */ error) => {
   reportFailure(error);
   return oneFailed;
 });
@@ -22,10 +22,9 @@ process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
 
 /**
  * Runs every chosen stage, also after one that failed, so that one run shows everything.
- * @param {readonly string[]} chosen
  * @returns {Promise<Counts>}
  */
-async function runStages(chosen) {
+async function runStages() {
   const nodePath = await prepareTools();
   /** @type {Counts[]} */
   const results = [];
@@ -37,12 +36,12 @@ async function runStages(chosen) {
     results.push(await guard(() => ensureBundle(nodePath).then(() => onePassed)));
   }
   const kinds = vitestKinds.filter((kind) => chosen.includes(kind));
-  if (kinds.length > 0) results.push(await guard(() => runVitest(nodePath, kinds)));
+  if (kinds.length > 0) results.push(await guard(() => runVitest(nodePath, kinds, filters)));
   if (chosen.includes('e2e')) {
     results.push(
       await guard(async () => {
         const { electron } = await prepareDesktop('test');
-        return runEndToEnd(nodePath, electron.executable);
+        return runEndToEnd(nodePath, electron.executable, filters);
       }),
     );
   }
@@ -70,15 +69,18 @@ function reportFailure(error) {
 
 /**
  * @param {readonly string[]} args
- * @returns {readonly string[]} the chosen stages
+ * @returns {{ chosen: readonly string[], filters: readonly string[] }} what follows the stages names
+ *   test files, for vitest and Playwright alike
  */
-function readOnly(args) {
-  if (args.length === 0) return stages;
-  const [flag, list] = args[0]?.startsWith('--only=')
-    ? ['--only', args[0].slice('--only='.length)]
-    : args;
-  const chosen = (list ?? '').split(',');
-  if (flag === '--only' && chosen.every((name) => stages.includes(name))) return chosen;
-  process.stderr.write(`usage: npm test -- [--only ${stages.join(',')}]\n`);
+function readArguments(args) {
+  const [flag, list = '', ...filters] = args.flatMap((arg) =>
+    arg.startsWith('--only=') ? ['--only', arg.slice('--only='.length)] : [arg],
+  );
+  if (flag === undefined) return { chosen: stages, filters: [] };
+  const chosen = list.split(',');
+  if (flag === '--only' && chosen.every((name) => stages.includes(name))) {
+    return { chosen, filters };
+  }
+  process.stderr.write(`usage: npm test -- [--only ${stages.join(',')} [FILE …]]\n`);
   process.exit(2);
 }
