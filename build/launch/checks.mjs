@@ -14,7 +14,7 @@ export function listChecks() {
 }
 
 /** @returns {Check[]} one for each room of the root tsconfig that has a source file */
-export function listTypeChecks() {
+function listTypeChecks() {
   /** @type {{ references: { path: string }[] }} */
   const config = JSON.parse(readFileSync(join(repositoryRoot, 'tsconfig.json'), 'utf8'));
   return config.references
@@ -27,7 +27,7 @@ export function listTypeChecks() {
 }
 
 /** @returns {Check} */
-export function listLintCheck() {
+function listLintCheck() {
   return {
     name: 'lint',
     args: [
@@ -39,7 +39,7 @@ export function listLintCheck() {
 }
 
 /** @returns {Check} */
-export function listFormatCheck() {
+function listFormatCheck() {
   return {
     name: 'format',
     args: [tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.'],

