@@ -5,6 +5,7 @@ export type AppCommand =
   | 'call.log'
   | 'counter.log'
   | 'online.log'
+  | 'page.print'
   | 'palette.open'
   | 'records.import'
   | 'report.export'
@@ -15,6 +16,20 @@ export type AppCommand =
   | 'screen.standards'
   | 'screen.people'
   | 'shortcuts.show';
+
+/** The names of the messages between preload and main. */
+export type BridgeChannel =
+  | 'punctual.ask-connection'
+  | 'punctual.choose-file'
+  | 'punctual.command'
+  | 'punctual.connection'
+  | 'punctual.port'
+  | 'punctual.print'
+  | 'punctual.quit'
+  | 'punctual.request-port'
+  | 'punctual.retry-connection'
+  | 'punctual.save-text'
+  | 'punctual.set-theme';
 
 /** Whether the data process answers; `gone` means that Punctual stopped trying and waits to be asked. */
 export type ConnectionState =

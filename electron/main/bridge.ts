@@ -1,0 +1,91 @@
+import { BrowserWindow, app, ipcMain, nativeTheme } from 'electron';
+import type { IpcMainEvent, IpcMainInvokeEvent } from 'electron';
+import {
+  fileKindSchema,
+  portNonceSchema,
+  saveTextSchema,
+  themeSchema,
+} from '../../shared/contract/rpc-bridge.ts';
+import type {
+  AppCommand,
+  BridgeChannel,
+  ConnectionState,
+} from '../../shared/contract/rpc-bridge.ts';
+import { isAppAddress } from './content-policy.ts';
+import { chooseFile, saveText } from './file-choice.ts';
+import type { Keeper } from './keeper.ts';
+import { rememberShellState } from './main-window.ts';
+
+/** The window a message really comes from: the app's own page in a window's main frame. Null for anybody else. */
+function findSender(event: IpcMainEvent | IpcMainInvokeEvent): BrowserWindow | null {
+  const frame = event.senderFrame;
+  if (frame === null || frame !== event.sender.mainFrame || !isAppAddress(frame.url)) return null;
+  return BrowserWindow.fromWebContents(event.sender);
+}
+
+/** Hears a one-way message of the page; a message of anybody else is dropped. */
+function hear(channel: BridgeChannel, act: (window: BrowserWindow, value: unknown) => void): void {
+  ipcMain.on(channel, (event, value: unknown) => {
+    const window = findSender(event);
+    if (window !== null) act(window, value);
+  });
+}
+
+/** Answers a question of the page; anybody else is refused with `forbidden`. */
+function answer(
+  channel: BridgeChannel,
+  act: (window: BrowserWindow, value: unknown) => Promise<unknown>,
+): void {
+  ipcMain.handle(channel, async (event, value: unknown) => {
+    const window = findSender(event);
+    if (window === null) throw new Error('forbidden: this page may not ask');
+    return act(window, value);
+  });
+}
+
+/** Sends a command of the menu to the window in front. */
+export function sendCommand(command: AppCommand): void {
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  window?.webContents.send('punctual.command' satisfies BridgeChannel, command);
+}
+
+/** Tells every window whether the data process answers. */
+export function broadcastConnection(state: ConnectionState): void {
+  for (const window of BrowserWindow.getAllWindows()) {
+    window.webContents.send('punctual.connection' satisfies BridgeChannel, state);
+  }
+}
+
+/** Changes the colours of the app and remembers the choice. */
+export function applyTheme(theme: 'light' | 'dark' | 'system'): void {
+  nativeTheme.themeSource = theme;
+  rememberShellState({ theme });
+}
+
+/** Serves the functions that the preload offers. Every value is checked here, whoever sends it. */
+export function serveBridge(keeper: Keeper): void {
+  hear('punctual.request-port', (window, value) => {
+    const nonce = portNonceSchema.safeParse(value);
+    if (nonce.success) keeper.issuePort(window.webContents, nonce.data);
+  });
+  hear('punctual.ask-connection', (window) => {
+    window.webContents.send('punctual.connection' satisfies BridgeChannel, keeper.readState());
+  });
+  hear('punctual.retry-connection', () => keeper.retry());
+  hear('punctual.set-theme', (_window, value) => {
+    const theme = themeSchema.safeParse(value);
+    if (theme.success) applyTheme(theme.data);
+  });
+  hear('punctual.print', (window) => window.webContents.print());
+  hear('punctual.quit', () => app.quit());
+  answer('punctual.save-text', async (window, value) => {
+    const request = saveTextSchema.safeParse(value);
+    if (!request.success) throw new Error('invalid_input: this cannot be saved');
+    return saveText(window, request.data.suggestedName, request.data.text, request.data.kind);
+  });
+  answer('punctual.choose-file', async (window, value) => {
+    const kind = fileKindSchema.safeParse(value);
+    if (!kind.success) throw new Error('invalid_input: there is no such kind of file');
+    return chooseFile(window, kind.data, (token, path) => keeper.grantFile(token, path));
+  });
+}

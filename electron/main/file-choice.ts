@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { app, dialog } from 'electron';
+import type { BrowserWindow, FileFilter } from 'electron';
+import type {
+  ChosenFile,
+  FileKind,
+  SaveResult,
+  SaveTextKind,
+} from '../../shared/contract/rpc-bridge.ts';
+
+const saveFilters: Readonly<Record<SaveTextKind, FileFilter>> = {
+  csv: { name: 'Comma-separated values', extensions: ['csv'] },
+  html: { name: 'Web page', extensions: ['html'] },
+  json: { name: 'JSON', extensions: ['json'] },
+  text: { name: 'Text', extensions: ['txt'] },
+};
+
+const openFilters: Readonly<Record<FileKind, FileFilter>> = {
+  records: { name: 'Records', extensions: ['csv', 'txt', 'xlsx'] },
+  mapping: { name: 'Mapping of columns', extensions: ['json'] },
+  backup: { name: 'Backup', extensions: ['db'] },
+};
+
+/** Makes a suggested name fit for every system: no folders, no signs that a file name cannot carry. */
+export function cleanFileName(suggested: string): string {
+  const name = suggested
+    .replaceAll(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/^[. ]+|[. ]+$/g, '');
+  return name === '' ? 'punctual' : name;
+}
+
+function nameWriteFault(error: unknown): 'no_space' | 'not_allowed' | 'failed' {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'no_space';
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'not_allowed';
+  return 'failed';
+}
+
+/** Writes a file whole or not at all: under another name, to the disk, then renamed. */
+async function writeWhole(path: string, text: string): Promise<SaveResult> {
+  const unfinished = `${path}.${randomUUID()}.part`;
+  try {
+    const file = await open(unfinished, 'wx');
+    try {
+      await file.writeFile(text, 'utf8');
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path);
+    return { outcome: 'saved', fileName: basename(path) };
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    return { outcome: 'failed', code: nameWriteFault(error) };
+  }
+}
+
+/** Asks where to save a text, then writes it. The page learns the file's name, never its folder. */
+export async function saveText(
+  window: BrowserWindow,
+  suggestedName: string,
+  text: string,
+  kind: SaveTextKind,
+): Promise<SaveResult> {
+  const answer = await dialog.showSaveDialog(window, {
+    defaultPath: join(app.getPath('documents'), cleanFileName(suggestedName)),
+    filters: [saveFilters[kind]],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  });
+  if (answer.canceled || answer.filePath === '') return { outcome: 'cancelled' };
+  return writeWhole(answer.filePath, text);
+}
+
+/** Asks for a file; hands its path to `grant` under a fresh token and gives the page the token. */
+export async function chooseFile(
+  window: BrowserWindow,
+  kind: FileKind,
+  grant: (token: string, path: string) => void,
+): Promise<ChosenFile | null> {
+  const answer = await dialog.showOpenDialog(window, {
+    filters: [openFilters[kind]],
+    properties: ['openFile'],
+  });
+  const path = answer.filePaths[0];
+  if (answer.canceled || path === undefined) return null;
+  const token = randomUUID();
+  grant(token, path);
+  return { token, fileName: basename(path) };
+}
