@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Database } from './sqlite.ts';
 import { CodedError } from '../shared/domain/errors.ts';
 import { DatabaseError, findFault, toDatabaseError } from './errors.ts';
+import { flushFile, flushFolder } from './flush.ts';
 
 /** "PCTL": tells a Punctual file from any other SQLite file. */
 export const applicationId = 0x50_43_54_4c;
@@ -82,18 +83,6 @@ export function openKeyed(
   }
 }
 
-/** Flushes a folder's entries, so that a new or renamed file survives a power cut. */
-export function flushFolder(folder: string): void {
-  // Windows cannot open a folder for this, and NTFS journals the rename itself.
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
 /** Reads a pragma that answers with one number; `internal` where it answers anything else. */
 export function readNumberPragma(database: Database, name: string): number {
   const value = database.pragma(name, { simple: true });
@@ -117,12 +106,7 @@ function createFile(file: string, key: Uint8Array): void {
   } finally {
     database.close();
   }
-  const descriptor = openSync(draft, 'r+');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
+  flushFile(draft);
   renameSync(draft, file);
   flushFolder(dirname(file));
 }

@@ -20,7 +20,7 @@ export function runImmediate<T>(database: Database, work: () => T): T {
   return run(database, 'BEGIN IMMEDIATE', work);
 }
 
-/** Runs several reads on one snapshot of the file; writing inside is refused by the caller's care. */
+/** Runs several reads on one snapshot of the file, as `runImmediate` does for writes; it takes no write lock. */
 export function runRead<T>(database: Database, work: () => T): T {
   return run(database, 'BEGIN', work);
 }
