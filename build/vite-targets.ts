@@ -22,7 +22,7 @@ function describeNodeTarget(
   return {
     root: place.root,
     configFile: false,
-    envFile: false,
+    envDir: false,
     publicDir: false,
     logLevel: 'warn',
     mode: 'production',
@@ -89,7 +89,7 @@ export function describeRendererTarget(place: BundlePlace, pageRoot?: string): I
     root: pageRoot ?? join(place.root, 'renderer'),
     base: './',
     configFile: false,
-    envFile: false,
+    envDir: false,
     publicDir: false,
     logLevel: 'warn',
     mode: 'production',

@@ -2,11 +2,15 @@
 const tickMs = 1000;
 
 const listeners = new Set<() => void>();
-let tickedAtMs = Date.now();
+let tickedAtMs = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
+function alignToTick(instantMs: number): number {
+  return instantMs - (instantMs % tickMs);
+}
+
 function tick(): void {
-  tickedAtMs = Date.now();
+  tickedAtMs = alignToTick(Date.now());
   for (const listener of [...listeners]) listener();
   schedule();
 }
@@ -27,7 +31,7 @@ document.addEventListener('visibilitychange', () => {
 
 /**
  * Calls the listener on every whole second while the page is visible. Fits React's `useSyncExternalStore`
- * together with `readTickMs`. Returns the function that ends the subscription.
+ * together with `readNowMs`. Returns the function that ends the subscription.
  */
 export function subscribeToTick(listener: () => void): () => void {
   listeners.add(listener);
@@ -38,12 +42,16 @@ export function subscribeToTick(listener: () => void): () => void {
   };
 }
 
-/** The instant of the last tick, in UTC milliseconds: the same for everything drawn in one second. */
-export function readTickMs(): number {
+/**
+ * The instant of the last tick, in UTC milliseconds: the same for everything drawn in one second. While nothing
+ * ticks it is the present second, so that a first drawing is right too.
+ */
+export function readNowMs(): number {
+  if (timer === undefined) tickedAtMs = alignToTick(Date.now());
   return tickedAtMs;
 }
 
-/** The present instant in UTC milliseconds: for what a person does now, not for displays. */
-export function readNowMs(): number {
+/** The present instant to the millisecond, in UTC: for when a person does something, not for displays. */
+export function readExactNowMs(): number {
   return Date.now();
 }
