@@ -1,0 +1,21 @@
+import { formatUuidV7, toRecordId } from '../../shared/domain/ids.ts';
+import type { ContactId, EnquiryId, EventId } from '../../shared/domain/ids.ts';
+
+function makeUuid(atMs: number): string {
+  return formatUuidV7(atMs, crypto.getRandomValues(new Uint8Array(10)));
+}
+
+/** A new contact's id, made before the first call so that sending it twice is harmless. */
+export function makeContactId(atMs: number): ContactId {
+  return toRecordId(makeUuid(atMs), 'contact');
+}
+
+/** A new enquiry's id. */
+export function makeEnquiryId(atMs: number): EnquiryId {
+  return toRecordId(makeUuid(atMs), 'enquiry');
+}
+
+/** A new event's id. */
+export function makeEventId(atMs: number): EventId {
+  return toRecordId(makeUuid(atMs), 'event');
+}

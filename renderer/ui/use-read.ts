@@ -1,0 +1,72 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { EventName, MethodInput, MethodName, MethodOutput } from '../../shared/contract/methods.ts';
+import { readFault } from './fault-words.ts';
+import type { Fault } from './fault-words.ts';
+import { useService } from './service.tsx';
+
+/** An answer of the data service as a screen holds it. While it is re-read the last answer stays. */
+export interface Reading<T> {
+  readonly data: T | null;
+  readonly fault: Fault | null;
+  readonly busy: boolean;
+  readonly readAgain: () => void;
+}
+
+/**
+ * Reads from the data service and reads again on the events named. A null input reads nothing.
+ * An answer that was overtaken by a later question is dropped.
+ */
+export function useRead<N extends MethodName>(
+  method: N,
+  input: MethodInput<N> | null,
+  changedOn: readonly EventName[] = [],
+): Reading<MethodOutput<N>> {
+  const service = useService();
+  const [data, setData] = useState<MethodOutput<N> | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [busy, setBusy] = useState(input !== null);
+  const [round, setRound] = useState(0);
+  const latest = useRef(input);
+  latest.current = input;
+  const question = JSON.stringify(input);
+  const events = changedOn.join(' ');
+
+  const readAgain = useCallback(() => setRound((value) => value + 1), []);
+
+  useEffect(() => {
+    if (latest.current === null) {
+      setData(null);
+      setFault(null);
+      setBusy(false);
+      return undefined;
+    }
+    let current = true;
+    setBusy(true);
+    service
+      .call(method, latest.current)
+      .then((answer) => {
+        if (!current) return;
+        setData(answer);
+        setFault(null);
+        setBusy(false);
+      })
+      .catch((error: unknown) => {
+        if (!current) return;
+        setFault(readFault(error));
+        setBusy(false);
+      });
+    return () => {
+      current = false;
+    };
+  }, [service, method, question, round]);
+
+  useEffect(() => {
+    const stops = changedOn.map((event) => service.on(event, readAgain));
+    return () => {
+      for (const stop of stops) stop();
+    };
+    // The names of the events decide, not the identity of the list.
+  }, [service, events, readAgain]);
+
+  return { data, fault, busy, readAgain };
+}
