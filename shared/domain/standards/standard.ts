@@ -1,12 +1,5 @@
 import type { ClockTarget } from '../clock/clock.ts';
-import type {
-  CalendarId,
-  ReasonId,
-  ServiceId,
-  SiteId,
-  StandardId,
-  TeamId,
-} from '../ids.ts';
+import type { CalendarId, ReasonId, ServiceId, SiteId, StandardId, TeamId } from '../ids.ts';
 import type { InstantMs, LocalDay } from '../instant.ts';
 import type { Channel, EnquiryKind, Measure, Start, Way } from '../words.ts';
 
@@ -51,6 +44,8 @@ export interface StandardVersion {
   readonly pauseReasons: readonly ReasonId[];
   readonly holdingReplyMeets: boolean;
   readonly automaticReceiptMeets: boolean;
+  /** True only where the wording says that a date agreed with the customer takes its place (rule 13). */
+  readonly agreedDateReplaces: boolean;
   /** `answer` only: whether abandoned contacts count as missed (offered) or not at all (answered). */
   readonly base: 'offered' | 'answered';
   /** `answer` only: an abandon within this wait is short and counted apart. */

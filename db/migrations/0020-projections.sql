@@ -1,0 +1,130 @@
+-- Everything here is worked out from the events and can be thrown away and rebuilt, byte for byte.
+-- No row depends on the present moment: open and past due is decided when read.
+
+CREATE TABLE contact (
+  contact_id TEXT PRIMARY KEY,
+  channel TEXT NOT NULL,
+  way TEXT NOT NULL,
+  direction TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  service_id TEXT,
+  site_id TEXT,
+  team_id TEXT,
+  started_at INTEGER NOT NULL,
+  answered_at INTEGER,
+  left_at INTEGER,
+  ended_at INTEGER,
+  waiting_since INTEGER,
+  avoidable TEXT,
+  satisfaction TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX contact_waiting ON contact (waiting_since) WHERE waiting_since IS NOT NULL;
+
+CREATE TABLE enquiry (
+  enquiry_id TEXT PRIMARY KEY,
+  reference TEXT NOT NULL,
+  contact_id TEXT,
+  customer_id TEXT,
+  kind TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  way TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  service_id TEXT,
+  topic_id TEXT,
+  site_id TEXT,
+  team_id TEXT,
+  owner_id TEXT,
+  open INTEGER NOT NULL CHECK (open IN (0, 1)),
+  paused INTEGER NOT NULL CHECK (paused IN (0, 1)),
+  received_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  episodes INTEGER NOT NULL,
+  aside TEXT,
+  next_due_at INTEGER,
+  next_standard_id TEXT,
+  no_reason INTEGER NOT NULL CHECK (no_reason IN (0, 1)),
+  last_seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX enquiry_reference ON enquiry (reference);
+CREATE INDEX enquiry_open ON enquiry (next_due_at, received_at) WHERE open = 1;
+CREATE INDEX enquiry_no_reason ON enquiry (closed_at) WHERE no_reason = 1;
+
+CREATE TABLE clock (
+  subject_id TEXT NOT NULL,
+  standard_id TEXT NOT NULL,
+  episode INTEGER NOT NULL,
+  occurrence INTEGER NOT NULL,
+  standard_version INTEGER NOT NULL,
+  calendar_id TEXT NOT NULL,
+  calendar_version INTEGER NOT NULL,
+  measure TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  service_id TEXT NOT NULL,
+  site_id TEXT NOT NULL,
+  team_id TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  started_at INTEGER NOT NULL,
+  due_at INTEGER,
+  stopped_at INTEGER,
+  elapsed_ms INTEGER,
+  state TEXT NOT NULL
+    CHECK (state IN ('met', 'missed', 'open', 'paused', 'excluded', 'not_applicable')),
+  counted TEXT NOT NULL CHECK (counted IN ('met', 'missed', 'open', 'paused', 'none')),
+  reason TEXT NOT NULL,
+  PRIMARY KEY (subject_id, standard_id, episode, occurrence)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX clock_open ON clock (due_at) WHERE state IN ('open', 'paused');
+CREATE INDEX clock_late ON clock (stopped_at, due_at) WHERE state = 'missed' AND stopped_at IS NOT NULL;
+
+CREATE TABLE day_summary (
+  basis TEXT NOT NULL,
+  day TEXT NOT NULL,
+  standard_id TEXT NOT NULL,
+  standard_version INTEGER NOT NULL,
+  channel TEXT NOT NULL,
+  service_id TEXT NOT NULL,
+  site_id TEXT NOT NULL,
+  team_id TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  met INTEGER NOT NULL,
+  missed INTEGER NOT NULL,
+  excluded INTEGER NOT NULL,
+  excluded_met INTEGER NOT NULL,
+  excluded_missed INTEGER NOT NULL,
+  not_applicable INTEGER NOT NULL,
+  abandoned INTEGER NOT NULL,
+  short_abandoned INTEGER NOT NULL,
+  durations BLOB NOT NULL,
+  PRIMARY KEY (basis, day, standard_id, standard_version, channel, service_id, site_id, team_id, origin)
+) STRICT, WITHOUT ROWID;
+
+-- How much came in and went out, by local day.
+CREATE TABLE day_volume (
+  day TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  service_id TEXT NOT NULL,
+  site_id TEXT NOT NULL,
+  team_id TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  contacts INTEGER NOT NULL,
+  enquiries INTEGER NOT NULL,
+  opened INTEGER NOT NULL,
+  closed INTEGER NOT NULL,
+  offered INTEGER NOT NULL,
+  answered INTEGER NOT NULL,
+  abandoned INTEGER NOT NULL,
+  short_abandoned INTEGER NOT NULL,
+  resolved_at_first_contact INTEGER NOT NULL,
+  avoidable INTEGER NOT NULL,
+  PRIMARY KEY (day, channel, service_id, site_id, team_id, origin)
+) STRICT, WITHOUT ROWID;
+
+-- What this desk logs about most comes first in the type-ahead.
+CREATE TABLE topic_use (
+  desk_id TEXT NOT NULL,
+  topic_id TEXT NOT NULL,
+  day TEXT NOT NULL,
+  uses INTEGER NOT NULL,
+  PRIMARY KEY (desk_id, topic_id, day)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,406 @@
+import { assertNever } from '../errors.ts';
+import type { PersonId, ReasonId, ServiceId, StandardId, TeamId } from '../ids.ts';
+import type { InstantMs } from '../instant.ts';
+import type { AsideReason, AvoidableKind, Satisfaction } from '../words.ts';
+import type { Event, Facts, PromisedTime } from './events.ts';
+
+/**
+ * The state of one contact or enquiry, folded from its events. Nothing here is the only copy of a
+ * fact: the same events always give the same state, in whatever order they were written down.
+ */
+export interface SubjectState {
+  readonly facts: Facts;
+  readonly startedAtMs: InstantMs;
+  /** When the first event was written down: decides which versions were known by then. */
+  readonly startLoggedAtMs: InstantMs;
+  readonly queue: QueueState;
+  readonly episodes: Episode[];
+  readonly pauses: PauseState[];
+  readonly dates: AgreedDate[];
+  readonly callBacks: CallBack[];
+  readonly exclusions: Exclusion[];
+  readonly dueMoves: DueMove[];
+  readonly missReasons: { standardId: StandardId; reasonId: ReasonId }[];
+  reference: string;
+  ownerId: PersonId | null;
+  teamId: TeamId | null;
+  serviceId: ServiceId | null;
+  aside: AsideReason | null;
+  satisfaction: Satisfaction | null;
+  avoidable: AvoidableKind | null;
+  transfers: number;
+  lastSeq: number;
+}
+
+/** What a contact went through before somebody attended to it. */
+export interface QueueState {
+  appointmentAtMs: InstantMs | null;
+  joinedAtMs: InstantMs | null;
+  arrivedAtMs: InstantMs | null;
+  answeredAtMs: InstantMs | null;
+  leftAtMs: InstantMs | null;
+  waitKnown: boolean;
+  noShow: boolean;
+  endedAtMs: InstantMs | null;
+}
+
+/** From receipt or reopening to the next resolution (docs: clock rule 14). */
+export interface Episode {
+  readonly startedAtMs: InstantMs;
+  readonly startLoggedAtMs: InstantMs;
+  acknowledgedAtMs: InstantMs | null;
+  automaticReceiptAtMs: InstantMs | null;
+  heldAtMs: InstantMs | null;
+  repliedAtMs: InstantMs | null;
+  resolvedAtMs: InstantMs | null;
+  atFirstContact: boolean;
+  escalatedAtMs: InstantMs | null;
+  /** Each time the customer heard from us: what an `update` standard repeats from. */
+  readonly updatesAtMs: InstantMs[];
+}
+
+export interface PauseState {
+  readonly reasonId: ReasonId;
+  readonly fromMs: InstantMs;
+  readonly loggedAtMs: InstantMs;
+  toMs: InstantMs | null;
+}
+
+export interface AgreedDate {
+  readonly episode: number;
+  readonly madeAtMs: InstantMs;
+  readonly loggedAtMs: InstantMs;
+  readonly promised: PromisedTime;
+}
+
+export interface CallBack {
+  readonly episode: number;
+  readonly promisedAtMs: InstantMs;
+  readonly loggedAtMs: InstantMs;
+  readonly dueAtMs: InstantMs;
+  reachedAtMs: InstantMs | null;
+  attempts: number;
+}
+
+export interface Exclusion {
+  readonly standardId: StandardId | null;
+  readonly reasonId: ReasonId;
+  readonly by: PersonId;
+  approvedBy: PersonId | null;
+}
+
+export interface DueMove {
+  readonly standardId: StandardId;
+  readonly episode: number;
+  readonly calendarVersion: number;
+}
+
+/** True while somebody still has to do something about it. */
+export function isOpen(state: SubjectState): boolean {
+  if (state.aside !== null) return false;
+  const last = state.episodes.at(-1);
+  return last !== undefined && last.resolvedAtMs === null;
+}
+
+/** True while a pause has no end. Whether it stops a clock is the standard's to say. */
+export function isPaused(state: SubjectState): boolean {
+  return isOpen(state) && state.pauses.some((pause) => pause.toMs === null);
+}
+
+/** When it was last closed: resolved or put aside; null while open. */
+export function findClosedAtMs(state: SubjectState): InstantMs | null {
+  if (isOpen(state)) return null;
+  return state.episodes.at(-1)?.resolvedAtMs ?? state.queue.endedAtMs;
+}
+
+/**
+ * Folds events into the state they describe. Late entries take their place by `happenedAtMs`
+ * (ties: by number); events named by a correction do not count. Null for an empty list or one that
+ * does not begin with `contact_started` or `received`.
+ */
+export function foldEvents(events: readonly Event[]): SubjectState | null {
+  const counting = orderEvents(events);
+  const first = counting[0];
+  if (first === undefined) return null;
+  const body = first.body;
+  if (body.type !== 'contact_started' && body.type !== 'received') return null;
+  const state = startState(first, body);
+  for (let i = 1; i < counting.length; i++) {
+    const event = counting[i];
+    if (event !== undefined) applyEvent(state, event);
+  }
+  return state;
+}
+
+function orderEvents(events: readonly Event[]): readonly Event[] {
+  let superseded: Set<number> | null = null;
+  let inOrder = true;
+  for (let i = 0; i < events.length; i++) {
+    const event = events[i];
+    if (event === undefined) continue;
+    if (event.body.type === 'corrected') {
+      superseded ??= new Set();
+      for (const seq of event.body.supersedes) superseded.add(seq);
+    }
+    const before = events[i - 1];
+    if (before !== undefined && event.happenedAtMs < before.happenedAtMs) inOrder = false;
+  }
+  if (superseded === null && inOrder) return events;
+  const dropped = superseded ?? new Set<number>();
+  const kept = events.filter((event) => !dropped.has(event.streamSeq));
+  // The beginning stays first even when something earlier is added to it later.
+  return kept.toSorted(
+    (a, b) =>
+      Number(isBeginning(b)) - Number(isBeginning(a)) ||
+      a.happenedAtMs - b.happenedAtMs ||
+      a.streamSeq - b.streamSeq,
+  );
+}
+
+function isBeginning(event: Event): boolean {
+  return event.body.type === 'received' || event.body.type === 'contact_started';
+}
+
+type Beginning = Extract<Event['body'], { type: 'contact_started' | 'received' }>;
+
+function startState(event: Event, body: Beginning): SubjectState {
+  const isEnquiry = body.type === 'received';
+  return {
+    facts: body.facts,
+    startedAtMs: event.happenedAtMs,
+    startLoggedAtMs: event.loggedAtMs,
+    queue: {
+      appointmentAtMs: isEnquiry ? null : (body.appointmentAtMs ?? null),
+      joinedAtMs: null,
+      arrivedAtMs: null,
+      answeredAtMs: null,
+      leftAtMs: null,
+      waitKnown: true,
+      noShow: false,
+      endedAtMs: null,
+    },
+    episodes: isEnquiry ? [startEpisode(event)] : [],
+    pauses: [],
+    dates: [],
+    callBacks: [],
+    exclusions: [],
+    dueMoves: [],
+    missReasons: [],
+    reference: isEnquiry ? body.reference : '',
+    ownerId: null,
+    teamId: body.facts.teamId,
+    serviceId: body.facts.serviceId,
+    aside: null,
+    satisfaction: null,
+    avoidable: null,
+    transfers: 0,
+    lastSeq: event.streamSeq,
+  };
+}
+
+function startEpisode(event: Event): Episode {
+  return {
+    startedAtMs: event.happenedAtMs,
+    startLoggedAtMs: event.loggedAtMs,
+    acknowledgedAtMs: null,
+    automaticReceiptAtMs: null,
+    heldAtMs: null,
+    repliedAtMs: null,
+    resolvedAtMs: null,
+    atFirstContact: false,
+    escalatedAtMs: null,
+    updatesAtMs: [],
+  };
+}
+
+function applyEvent(state: SubjectState, event: Event): void {
+  const at = event.happenedAtMs;
+  const { body } = event;
+  const { queue } = state;
+  if (event.streamSeq > state.lastSeq) state.lastSeq = event.streamSeq;
+  const episode = state.episodes.at(-1);
+  switch (body.type) {
+    case 'contact_started':
+    case 'received':
+    case 'called':
+    case 'corrected':
+    case 'note':
+      return;
+    case 'joined_queue':
+      queue.joinedAtMs ??= at;
+      return;
+    case 'arrived':
+      queue.arrivedAtMs ??= at;
+      return;
+    case 'answered':
+      queue.answeredAtMs ??= at;
+      queue.waitKnown = body.waitKnown;
+      return;
+    case 'left_unseen':
+      queue.leftAtMs ??= at;
+      queue.waitKnown = body.waitKnown;
+      return;
+    case 'no_show':
+      queue.noShow = true;
+      return;
+    case 'contact_ended':
+      queue.endedAtMs ??= at;
+      return;
+    case 'satisfaction_given':
+      state.satisfaction = body.satisfaction;
+      return;
+    case 'avoidable_marked':
+      state.avoidable = body.avoidable;
+      return;
+    case 'assigned':
+      state.ownerId = body.ownerId;
+      return;
+    case 'transferred':
+      state.teamId = body.teamId;
+      state.serviceId = body.serviceId ?? state.serviceId;
+      state.transfers++;
+      return;
+    case 'put_aside':
+      state.aside = body.reason;
+      queue.endedAtMs ??= at;
+      return;
+    case 'excluded':
+      state.exclusions.push({
+        standardId: body.standardId,
+        reasonId: body.reasonId,
+        by: event.personId,
+        approvedBy: null,
+      });
+      return;
+    case 'exclusion_approved':
+      approveExclusion(state, body.standardId, event.personId);
+      return;
+    case 'miss_reason_given':
+      state.missReasons.push({ standardId: body.standardId, reasonId: body.reasonId });
+      return;
+    case 'due_moved':
+      state.dueMoves.push({
+        standardId: body.standardId,
+        episode: state.episodes.length,
+        calendarVersion: body.calendarVersion,
+      });
+      return;
+    case 'paused':
+      pause(state, event, body.reasonId);
+      return;
+    case 'resumed':
+      endPauses(state, at);
+      return;
+    case 'reopened':
+      if (!isOpen(state)) {
+        state.aside = null;
+        state.episodes.push(startEpisode(event));
+      }
+      return;
+    case 'acknowledged':
+    case 'holding_reply':
+    case 'replied':
+    case 'updated_customer':
+    case 'escalated':
+    case 'resolved':
+    case 'date_agreed':
+    case 'call_back_promised':
+    case 'call_back_attempted':
+      if (episode !== undefined && episode.resolvedAtMs === null) {
+        applyToEpisode(state, episode, event);
+      }
+      return;
+    default:
+      return assertNever(body);
+  }
+}
+
+/** Events that belong to the running episode; what comes after its end changes nothing. */
+function applyToEpisode(state: SubjectState, episode: Episode, event: Event): void {
+  const at = event.happenedAtMs;
+  const { body } = event;
+  switch (body.type) {
+    case 'acknowledged':
+      if (body.automatic) episode.automaticReceiptAtMs ??= at;
+      else episode.acknowledgedAtMs ??= at;
+      return;
+    case 'holding_reply':
+      episode.heldAtMs ??= at;
+      episode.updatesAtMs.push(at);
+      state.dates.push(agreeDate(state, event, body.promised));
+      return;
+    case 'replied':
+      episode.repliedAtMs ??= at;
+      episode.updatesAtMs.push(at);
+      return;
+    case 'updated_customer':
+      episode.updatesAtMs.push(at);
+      return;
+    case 'escalated':
+      episode.escalatedAtMs = at;
+      return;
+    case 'resolved':
+      episode.resolvedAtMs = at;
+      episode.atFirstContact = body.atFirstContact;
+      endPauses(state, at);
+      return;
+    case 'date_agreed':
+      state.dates.push(agreeDate(state, event, body.promised));
+      return;
+    case 'call_back_promised':
+      state.callBacks.push({
+        episode: state.episodes.length,
+        promisedAtMs: at,
+        loggedAtMs: event.loggedAtMs,
+        dueAtMs: body.dueAtMs,
+        reachedAtMs: null,
+        attempts: 0,
+      });
+      return;
+    case 'call_back_attempted': {
+      const callBack = state.callBacks.find((open) => open.reachedAtMs === null);
+      if (callBack === undefined) return;
+      callBack.attempts++;
+      if (body.outcome === 'reached') callBack.reachedAtMs = at;
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+function agreeDate(state: SubjectState, event: Event, promised: PromisedTime): AgreedDate {
+  return {
+    episode: state.episodes.length,
+    madeAtMs: event.happenedAtMs,
+    loggedAtMs: event.loggedAtMs,
+    promised,
+  };
+}
+
+function pause(state: SubjectState, event: Event, reasonId: ReasonId): void {
+  if (!isOpen(state)) return;
+  state.pauses.push({
+    reasonId,
+    fromMs: event.happenedAtMs,
+    loggedAtMs: event.loggedAtMs,
+    toMs: null,
+  });
+}
+
+function endPauses(state: SubjectState, at: InstantMs): void {
+  for (const open of state.pauses) open.toMs ??= at;
+}
+
+/** Only a second person can approve (docs: counting rules). */
+function approveExclusion(
+  state: SubjectState,
+  standardId: StandardId | null,
+  personId: PersonId,
+): void {
+  for (const exclusion of state.exclusions) {
+    if (exclusion.standardId === standardId && exclusion.by !== personId) {
+      exclusion.approvedBy ??= personId;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * An exact, mergeable histogram: every duration that occurred (whole milliseconds) with its count.
+ * Sums, percentiles and the maximum of any union of days come out exactly as from the records.
+ * Stored as a sorted run of variable-length numbers: (difference to the value before, count).
+ */
+export type Histogram = ReadonlyMap<number, number>;
+
+/** Reads the stored bytes; the empty array is the empty histogram. */
+export function decodeHistogram(bytes: Uint8Array): Map<number, number> {
+  const counts = new Map<number, number>();
+  let at = 0;
+  let value = 0;
+  while (at < bytes.length) {
+    const [difference, afterValue] = readNumber(bytes, at);
+    const [count, afterCount] = readNumber(bytes, afterValue);
+    value += difference;
+    counts.set(value, count);
+    at = afterCount;
+  }
+  return counts;
+}
+
+/** Writes the bytes to store: the same counts always give the same bytes. */
+export function encodeHistogram(counts: Histogram): Uint8Array<ArrayBuffer> {
+  const values = [...counts.keys()].filter((value) => (counts.get(value) ?? 0) > 0);
+  values.sort((a, b) => a - b);
+  const bytes: number[] = [];
+  let before = 0;
+  for (const value of values) {
+    writeNumber(bytes, value - before);
+    writeNumber(bytes, counts.get(value) ?? 0);
+    before = value;
+  }
+  return Uint8Array.from(bytes);
+}
+
+/** Adds every count of `from` to `into`, times `factor` (-1 takes them away again). */
+export function addHistogram(into: Map<number, number>, from: Histogram, factor = 1): void {
+  for (const [value, count] of from) {
+    const sum = (into.get(value) ?? 0) + count * factor;
+    if (sum === 0) into.delete(value);
+    else into.set(value, sum);
+  }
+}
+
+// Seven bits a byte, by arithmetic: a duration of years in milliseconds does not fit 32 bits.
+function writeNumber(bytes: number[], value: number): void {
+  let rest = value;
+  while (rest >= 128) {
+    bytes.push((rest % 128) + 128);
+    rest = Math.floor(rest / 128);
+  }
+  bytes.push(rest);
+}
+
+function readNumber(bytes: Uint8Array, start: number): [value: number, next: number] {
+  let value = 0;
+  let scale = 1;
+  let at = start;
+  for (;;) {
+    const byte = bytes[at] ?? 0;
+    at++;
+    value += (byte % 128) * scale;
+    if (byte < 128) return [value, at];
+    scale *= 128;
+  }
+}
+
+/** What a report says about how long things took, in seconds; nulls where nothing was timed. */
+export interface DurationFigures {
+  readonly count: number;
+  readonly mean: number | null;
+  readonly median: number | null;
+  readonly p90: number | null;
+  readonly p95: number | null;
+  readonly max: number | null;
+}
+
+/** Mean and nearest-rank percentiles of a histogram (docs: counting rules), in seconds. */
+export function describeDurations(counts: Histogram): DurationFigures {
+  const values = [...counts.keys()].toSorted((a, b) => a - b);
+  let count = 0;
+  let sum = 0;
+  for (const value of values) {
+    const times = counts.get(value) ?? 0;
+    count += times;
+    sum += value * times;
+  }
+  if (count === 0) return { count, mean: null, median: null, p90: null, p95: null, max: null };
+  const rank = (part: number): number => {
+    const wanted = Math.max(1, Math.ceil(part * count));
+    let seen = 0;
+    for (const value of values) {
+      seen += counts.get(value) ?? 0;
+      if (seen >= wanted) return value / 1000;
+    }
+    return 0;
+  };
+  return {
+    count,
+    mean: sum / count / 1000,
+    median: rank(0.5),
+    p90: rank(0.9),
+    p95: rank(0.95),
+    max: (values.at(-1) ?? 0) / 1000,
+  };
+}

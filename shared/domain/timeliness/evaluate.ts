@@ -1,0 +1,322 @@
+import { startOfLocalDay } from '../calendar/zone.ts';
+import { countElapsedMs, findDue, type Pause } from '../clock/clock.ts';
+import type { Facts, PromisedTime } from '../enquiry/events.ts';
+import type { Episode, SubjectState } from '../enquiry/fold.ts';
+import { assertNever } from '../errors.ts';
+import { brandInstant, type InstantMs } from '../instant.ts';
+import { selectStandards } from '../standards/select-standards.ts';
+import type { StandardVersion } from '../standards/standard.ts';
+import type { CalendarVersion } from './calendar-book.ts';
+import type { Clock, Counted } from './clock-state.ts';
+import { evaluateAnswer } from './evaluate-answer.ts';
+import { type Books, elapsedOnly, findVersion, makeClock, type Run } from './run.ts';
+
+/**
+ * The timeliness of one contact or enquiry against every standard that covers it: a pure fold, the
+ * same on every machine and at every moment. Contacts have `answer` clocks, enquiries all others.
+ */
+export function evaluateTimeliness(state: SubjectState, books: Books): Clock[] {
+  const clocks: Clock[] = [];
+  if (state.episodes.length === 0) {
+    evaluateAnswer(state, books, clocks);
+    return clocks;
+  }
+  for (let i = 0; i < state.episodes.length; i++) {
+    const episode = state.episodes[i];
+    if (episode !== undefined) evaluateEpisode(state, episode, i + 1, books, clocks);
+  }
+  return clocks;
+}
+
+function evaluateEpisode(
+  state: SubjectState,
+  episode: Episode,
+  number: number,
+  books: Books,
+  clocks: Clock[],
+): void {
+  const { facts } = state;
+  const selected = selectStandards(
+    books.standards,
+    facts,
+    episode.startedAtMs,
+    episode.startLoggedAtMs,
+  );
+  for (const standard of selected) {
+    if (standard.measure === 'answer') continue;
+    if (standard.start === 'escalated' && facts.kind !== 'complaint_2') continue;
+    for (const run of findRuns(state, episode, number, standard, books)) {
+      clocks.push(runClock(state, standard, run, books));
+    }
+  }
+  if (episode.escalatedAtMs !== null) evaluateEscalated(state, episode, number, books, clocks);
+}
+
+/** A complaint taken to stage 2 is covered, from then on, by the standards of that stage. */
+function evaluateEscalated(
+  state: SubjectState,
+  episode: Episode,
+  number: number,
+  books: Books,
+  clocks: Clock[],
+): void {
+  if (episode.escalatedAtMs === null || state.facts.kind === 'complaint_2') return;
+  const facts: Facts = { ...state.facts, kind: 'complaint_2' };
+  const at = episode.escalatedAtMs;
+  for (const standard of selectStandards(books.standards, facts, at, episode.startLoggedAtMs)) {
+    if (standard.start !== 'escalated' || standard.measure === 'answer') continue;
+    for (const run of findRuns(state, episode, number, standard, books)) {
+      clocks.push(runClock(state, standard, run, books));
+    }
+  }
+}
+
+/** Every stretch of an episode that this standard measures. */
+function findRuns(
+  state: SubjectState,
+  episode: Episode,
+  number: number,
+  standard: StandardVersion,
+  books: Books,
+): readonly Run[] {
+  switch (standard.measure) {
+    case 'answer':
+      return [];
+    case 'acknowledge':
+    case 'reply':
+    case 'resolve': {
+      const startAtMs = findStart(state, episode, standard);
+      if (startAtMs === null) return [];
+      const stopAtMs = findStop(episode, standard);
+      return [startRun(episode, number, 1, startAtMs, stopAtMs)];
+    }
+    case 'call_back':
+      return state.callBacks
+        .filter((callBack) => callBack.episode === number)
+        .map((callBack, index) => ({
+          ...startRun(
+            episode,
+            number,
+            index + 1,
+            callBack.promisedAtMs,
+            callBack.reachedAtMs ?? episode.resolvedAtMs,
+          ),
+          startLoggedAtMs: callBack.loggedAtMs,
+          promised: standard.threshold === null ? { atMs: callBack.dueAtMs } : null,
+        }));
+    case 'agreed_date':
+      return state.dates
+        .filter((date) => date.episode === number)
+        .map((date, index) => ({
+          ...startRun(episode, number, index + 1, date.madeAtMs, episode.resolvedAtMs),
+          startLoggedAtMs: date.loggedAtMs,
+          promised: date.promised,
+        }));
+    case 'update':
+      return findUpdateRuns(state, episode, number, standard, books);
+    default:
+      return assertNever(standard.measure);
+  }
+}
+
+function startRun(
+  episode: Episode,
+  number: number,
+  occurrence: number,
+  startAtMs: InstantMs,
+  stopAtMs: InstantMs | null,
+): Run {
+  return {
+    episode: number,
+    occurrence,
+    receivedAtMs: episode.startedAtMs,
+    startAtMs,
+    startLoggedAtMs: episode.startLoggedAtMs,
+    stopAtMs,
+    promised: null,
+  };
+}
+
+function findStart(
+  state: SubjectState,
+  episode: Episode,
+  standard: StandardVersion,
+): InstantMs | null {
+  switch (standard.start) {
+    case 'received':
+      return episode.startedAtMs;
+    case 'acknowledged':
+      return episode.acknowledgedAtMs;
+    case 'escalated':
+      return (
+        episode.escalatedAtMs ?? (state.facts.kind === 'complaint_2' ? episode.startedAtMs : null)
+      );
+    case 'joined_queue':
+    case 'arrived':
+    case 'appointment':
+      return null;
+    default:
+      return assertNever(standard.start);
+  }
+}
+
+/** The first event that meets the measure (docs: clock rule 12). */
+function findStop(episode: Episode, standard: StandardVersion): InstantMs | null {
+  const { resolvedAtMs, repliedAtMs, heldAtMs } = episode;
+  switch (standard.measure) {
+    case 'acknowledge':
+      return findEarliest([
+        episode.acknowledgedAtMs,
+        standard.automaticReceiptMeets ? episode.automaticReceiptAtMs : null,
+        heldAtMs,
+        repliedAtMs,
+        resolvedAtMs,
+      ]);
+    case 'reply':
+      return findEarliest([
+        repliedAtMs,
+        standard.holdingReplyMeets ? heldAtMs : null,
+        resolvedAtMs,
+      ]);
+    case 'resolve':
+      return resolvedAtMs;
+    case 'answer':
+    case 'call_back':
+    case 'agreed_date':
+    case 'update':
+      return null;
+    default:
+      return assertNever(standard.measure);
+  }
+}
+
+function findEarliest(times: readonly (InstantMs | null)[]): InstantMs | null {
+  let earliest: InstantMs | null = null;
+  for (const time of times) {
+    if (time !== null && (earliest === null || time < earliest)) earliest = time;
+  }
+  return earliest;
+}
+
+/** "Every N": each time the customer hears from us ends one run and begins the next. */
+function findUpdateRuns(
+  state: SubjectState,
+  episode: Episode,
+  number: number,
+  standard: StandardVersion,
+  books: Books,
+): Run[] {
+  const runs: Run[] = [];
+  let startAtMs = findStart(state, episode, standard);
+  if (startAtMs === null) return runs;
+  const end = episode.resolvedAtMs;
+  for (const stopAtMs of episode.updatesAtMs) {
+    if (stopAtMs < startAtMs || (end !== null && stopAtMs >= end)) continue;
+    runs.push(startRun(episode, number, runs.length + 1, startAtMs, stopAtMs));
+    startAtMs = stopAtMs;
+  }
+  const last = startRun(episode, number, runs.length + 1, startAtMs, end);
+  // Resolved before the next update was due: nothing more was promised.
+  if (end !== null && runs.length > 0) {
+    const due = runClock(state, standard, { ...last, stopAtMs: null }, books).dueAtMs;
+    if (due === null || end <= due) return runs;
+  }
+  runs.push(last);
+  return runs;
+}
+
+function runClock(
+  state: SubjectState,
+  standard: StandardVersion,
+  run: Run,
+  books: Books,
+): Clock {
+  const version = findVersion(state, standard, run, books);
+  const pauses = findPauses(state, standard, run, version);
+  const due = findRunDue(state, standard, run, version, pauses);
+  const { stopAtMs } = run;
+  const target = standard.threshold ?? elapsedOnly;
+  const counted: Counted =
+    stopAtMs === null
+      ? due.paused
+        ? 'paused'
+        : 'open'
+      : due.dueAtMs === null || stopAtMs <= due.dueAtMs
+        ? 'met'
+        : 'missed';
+  return makeClock(state, standard, run, version, {
+    dueAtMs: due.dueAtMs,
+    stoppedAtMs: stopAtMs,
+    elapsedMs:
+      stopAtMs === null
+        ? null
+        : countElapsedMs(version.calendar, target, run.startAtMs, stopAtMs, pauses),
+    counted,
+    reason: '',
+  });
+}
+
+const noPauses: readonly Pause[] = [];
+
+/**
+ * The pauses that stop this clock, ended where the clock was stopped. One written down after the
+ * clock had fallen due cannot reach back before that moment (docs: clock rule 8).
+ */
+export function findPauses(
+  state: SubjectState,
+  standard: StandardVersion,
+  run: Run,
+  version: CalendarVersion,
+): readonly Pause[] {
+  if (state.pauses.length === 0) return noPauses;
+  const accepted: Pause[] = [];
+  for (const pause of state.pauses) {
+    if (!standard.pauseReasons.includes(pause.reasonId)) continue;
+    if (run.stopAtMs !== null && pause.fromMs >= run.stopAtMs) continue;
+    const due = findRunDue(state, standard, run, version, accepted).dueAtMs;
+    if (due !== null && pause.loggedAtMs > due) continue;
+    const end =
+      pause.toMs === null || (run.stopAtMs !== null && pause.toMs > run.stopAtMs)
+        ? run.stopAtMs
+        : pause.toMs;
+    accepted.push([pause.fromMs, end]);
+  }
+  return accepted;
+}
+
+function findRunDue(
+  state: SubjectState,
+  standard: StandardVersion,
+  run: Run,
+  version: CalendarVersion,
+  pauses: readonly Pause[],
+): { dueAtMs: InstantMs | null; paused: boolean } {
+  if (run.promised !== null) {
+    return { dueAtMs: findPromisedMs(version, run.promised), paused: false };
+  }
+  if (standard.threshold === null) return { dueAtMs: null, paused: false };
+  const due = findDue(version.calendar, run.startAtMs, standard.threshold, pauses);
+  if (due.state === 'paused') return { dueAtMs: null, paused: true };
+  if (!standard.agreedDateReplaces) return { dueAtMs: due.dueAtMs, paused: false };
+  const agreed = state.dates.find(
+    (date) => date.episode === run.episode && date.madeAtMs <= due.dueAtMs,
+  );
+  return {
+    dueAtMs: agreed === undefined ? due.dueAtMs : findPromisedMs(version, agreed.promised),
+    paused: false,
+  };
+}
+
+/** The instant a promise falls due: as told, or at the close of the day (docs: clock rule 13). */
+export function findPromisedMs(version: CalendarVersion, promised: PromisedTime): InstantMs {
+  if ('atMs' in promised) return promised.atMs;
+  const { calendar } = version;
+  const morning = startOfLocalDay(calendar.zone, promised.day);
+  const due = findDue(calendar, morning, {
+    clock: 'calendar_days',
+    days: 0,
+    dueAt: 'close',
+    rollForward: false,
+  });
+  return due.dueAtMs ?? brandInstant(morning);
+}
