@@ -10,6 +10,8 @@ import type { SecretAnswer, SecretRequest } from './secrets.ts';
 export const dataProcessName = 'Punctual data';
 /** How long the data process may take to close its file when the app quits. */
 const closeWithinMs = 5000;
+/** How many requests for a port are kept while nobody answers; a page needs one at a time. */
+const mostWaitingPorts = 16;
 
 export interface KeeperOptions {
   /** Absolute path of the data process' bundle. */
@@ -37,7 +39,7 @@ export interface Keeper {
 
 /** Makes a keeper. It restarts a data process that ended after 1 s, 2 s and 4 s, then says `gone`. */
 export function createKeeper(options: KeeperOptions): Keeper {
-  const waiting = new Map<number, { readonly contents: WebContents; readonly nonce: string }>();
+  let waiting: { readonly contents: WebContents; readonly nonce: string }[] = [];
   let state: ConnectionState = { state: 'reconnecting' };
   let child: UtilityProcess | null = null;
   let failures = 0;
@@ -50,13 +52,14 @@ export function createKeeper(options: KeeperOptions): Keeper {
   };
 
   const issueWaiting = (): void => {
-    for (const { contents, nonce } of waiting.values()) {
+    const requests = waiting;
+    waiting = [];
+    for (const { contents, nonce } of requests) {
       if (contents.isDestroyed()) continue;
       const { port1, port2 } = new MessageChannelMain();
       child?.postMessage({ kind: 'port' } satisfies HostMessage, [port1]);
       contents.mainFrame.postMessage('punctual.port', { nonce }, [port2]);
     }
-    waiting.clear();
   };
 
   const giveUp = (code: string, message: string): void => {
@@ -127,7 +130,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
       start();
     },
     issuePort: (contents, nonce) => {
-      waiting.set(contents.id, { contents, nonce });
+      waiting = [...waiting.slice(1 - mostWaitingPorts), { contents, nonce }];
       if (state.state === 'connected') issueWaiting();
     },
     grantFile: (token, path) => {

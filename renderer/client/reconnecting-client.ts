@@ -102,9 +102,10 @@ export function createReconnectingClient<C extends RpcContract>(
   };
 
   source.onPort((arrivedNonce, port) => {
-    // A port for an earlier request of this page, or for the page before a reload.
-    if (arrivedNonce !== nonce || rpc !== null) port.close();
-    else take(port);
+    // Any other nonce names a port that somebody else asked for: it is not ours to take or to close.
+    if (arrivedNonce !== nonce) return;
+    nonce = '';
+    take(port);
   });
   source.onConnection((state) => {
     // `connected` is believed when the port arrives, not when it is promised.
