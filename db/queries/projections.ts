@@ -1,0 +1,159 @@
+import type { SubjectState } from '../../shared/domain/enquiry/fold.ts';
+import { findClosedAtMs, isOpen, isPaused } from '../../shared/domain/enquiry/fold.ts';
+import type { ContactId, CustomerId, EnquiryId, StreamId } from '../../shared/domain/ids.ts';
+import type { Clock } from '../../shared/domain/timeliness/clock-state.ts';
+import type { Database } from '../sqlite.ts';
+import { prepareOnce } from '../statements.ts';
+
+/** Writes what a contact's events come to. */
+export function putContact(database: Database, contactId: ContactId, state: SubjectState): void {
+  const { facts, queue } = state;
+  const waits = queue.answeredAtMs === null && queue.leftAtMs === null && !queue.noShow;
+  prepareOnce(
+    database,
+    `INSERT INTO contact (contact_id, channel, way, direction, origin, service_id, site_id, team_id,
+       started_at, answered_at, left_at, ended_at, waiting_since, avoidable, satisfaction)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (contact_id) DO UPDATE SET answered_at = excluded.answered_at,
+       left_at = excluded.left_at, ended_at = excluded.ended_at,
+       waiting_since = excluded.waiting_since, avoidable = excluded.avoidable,
+       satisfaction = excluded.satisfaction`,
+  ).run(
+    contactId,
+    facts.channel,
+    facts.way,
+    facts.direction,
+    facts.origin,
+    facts.serviceId,
+    facts.siteId,
+    facts.teamId,
+    state.startedAtMs,
+    queue.answeredAtMs,
+    queue.leftAtMs,
+    queue.endedAtMs,
+    waits && queue.endedAtMs === null ? (queue.arrivedAtMs ?? queue.joinedAtMs) : null,
+    state.avoidable,
+    state.satisfaction,
+  );
+}
+
+/** Writes what an enquiry's events come to, with the open clock that runs out first. */
+export function putEnquiry(
+  database: Database,
+  enquiryId: EnquiryId,
+  links: { contactId: ContactId | null; customerId: CustomerId | null },
+  state: SubjectState,
+  clocks: readonly Clock[],
+): void {
+  const { facts } = state;
+  const next = findNextClock(clocks);
+  prepareOnce(
+    database,
+    `INSERT INTO enquiry (enquiry_id, reference, contact_id, customer_id, kind, channel, way, origin,
+       service_id, topic_id, site_id, team_id, owner_id, open, paused, received_at, closed_at,
+       episodes, aside, next_due_at, next_standard_id, no_reason, last_seq)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (enquiry_id) DO UPDATE SET service_id = excluded.service_id,
+       team_id = excluded.team_id, owner_id = excluded.owner_id, open = excluded.open,
+       paused = excluded.paused, closed_at = excluded.closed_at, episodes = excluded.episodes,
+       aside = excluded.aside, next_due_at = excluded.next_due_at,
+       next_standard_id = excluded.next_standard_id, no_reason = excluded.no_reason,
+       last_seq = excluded.last_seq`,
+  ).run(
+    enquiryId,
+    state.reference,
+    links.contactId,
+    links.customerId,
+    facts.kind,
+    facts.channel,
+    facts.way,
+    facts.origin,
+    state.serviceId,
+    facts.topicId,
+    facts.siteId,
+    state.teamId,
+    state.ownerId,
+    isOpen(state) ? 1 : 0,
+    isPaused(state) ? 1 : 0,
+    state.startedAtMs,
+    findClosedAtMs(state),
+    state.episodes.length,
+    state.aside,
+    next?.dueAtMs ?? null,
+    next?.standard.standardId ?? null,
+    lacksReason(state, clocks) ? 1 : 0,
+    state.lastSeq,
+  );
+}
+
+function findNextClock(clocks: readonly Clock[]): Clock | undefined {
+  let next: Clock | undefined;
+  for (const clock of clocks) {
+    if (clock.state !== 'open' || clock.dueAtMs === null) continue;
+    if (next === undefined || next.dueAtMs === null || clock.dueAtMs < next.dueAtMs) next = clock;
+  }
+  return next;
+}
+
+/** Stopped late at this desk, and nobody has said why: a to-do of the team leader. */
+function lacksReason(state: SubjectState, clocks: readonly Clock[]): boolean {
+  if (state.facts.origin === 'import') return false;
+  return clocks.some(
+    (clock) =>
+      clock.state === 'missed' &&
+      !state.missReasons.some((reason) => reason.standardId === clock.standard.standardId),
+  );
+}
+
+/** Replaces the clocks of one contact or enquiry. */
+export function putClocks(
+  database: Database,
+  subjectId: StreamId,
+  state: SubjectState,
+  clocks: readonly Clock[],
+  isNew: boolean,
+): void {
+  if (!isNew) {
+    prepareOnce<[string]>(database, 'DELETE FROM clock WHERE subject_id = ?').run(subjectId);
+  }
+  const insert = prepareOnce(
+    database,
+    `INSERT INTO clock (subject_id, standard_id, episode, occurrence, standard_version, calendar_id,
+       calendar_version, measure, channel, service_id, site_id, team_id, origin, received_at,
+       started_at, due_at, stopped_at, elapsed_ms, state, counted, reason)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const { facts } = state;
+  for (const clock of clocks) {
+    insert.run(
+      subjectId,
+      clock.standard.standardId,
+      clock.episode,
+      clock.occurrence,
+      clock.standard.version,
+      clock.calendarId,
+      clock.calendarVersion,
+      clock.standard.measure,
+      facts.channel,
+      facts.serviceId ?? '',
+      facts.siteId ?? '',
+      facts.teamId ?? '',
+      facts.origin,
+      clock.receivedAtMs,
+      clock.startedAtMs,
+      clock.dueAtMs,
+      clock.stoppedAtMs,
+      clock.elapsedMs,
+      clock.state,
+      clock.counted,
+      clock.reason,
+    );
+  }
+}
+
+/** Empties every table that can be worked out again from the events. */
+export function clearProjections(database: Database): void {
+  for (const table of ['contact', 'enquiry', 'clock', 'day_summary', 'day_volume', 'topic_use']) {
+    database.exec(`DELETE FROM ${table}`);
+  }
+}

@@ -1,0 +1,177 @@
+import type { Cell, CellMap } from '../../shared/domain/summary/day-summary.ts';
+import type { Volume, VolumeMap } from '../../shared/domain/summary/day-volume.ts';
+import {
+  addHistogram,
+  decodeHistogram,
+  encodeHistogram,
+} from '../../shared/domain/summary/histogram.ts';
+import type { Database } from '../sqlite.ts';
+import { prepareOnce, prepareValueOnce } from '../statements.ts';
+
+const cellColumns = [
+  'basis',
+  'day',
+  'standard_id',
+  'standard_version',
+  'channel',
+  'service_id',
+  'site_id',
+  'team_id',
+  'origin',
+] as const;
+const whereCell = cellColumns.map((column) => `${column} = ?`).join(' AND ');
+
+/** Adds gathered changes to the stored cells; a cell that comes to nothing is removed. */
+export function addToCells(database: Database, cells: CellMap): void {
+  for (const cell of cells.values()) addToCell(database, cell);
+}
+
+function addToCell(database: Database, cell: Cell): void {
+  const { key, counts } = cell;
+  const place = [
+    key.basis,
+    key.day,
+    key.standardId,
+    key.standardVersion,
+    key.channel,
+    key.serviceId,
+    key.siteId,
+    key.teamId,
+    key.origin,
+  ] as const;
+  const stored = prepareValueOnce<unknown[], Buffer>(
+    database,
+    `SELECT durations FROM day_summary WHERE ${whereCell}`,
+  ).get(...place);
+  if (stored === undefined && isNothing(cell)) return;
+  const durations = decodeHistogram(stored ?? noBytes);
+  addHistogram(durations, counts.durations);
+  prepareOnce(
+    database,
+    `INSERT INTO day_summary (${cellColumns.join(', ')}, met, missed, excluded, excluded_met,
+       excluded_missed, not_applicable, abandoned, short_abandoned, durations)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (${cellColumns.join(', ')}) DO UPDATE SET met = met + excluded.met,
+       missed = missed + excluded.missed, excluded = day_summary.excluded + excluded.excluded,
+       excluded_met = excluded_met + excluded.excluded_met,
+       excluded_missed = excluded_missed + excluded.excluded_missed,
+       not_applicable = not_applicable + excluded.not_applicable,
+       abandoned = abandoned + excluded.abandoned,
+       short_abandoned = short_abandoned + excluded.short_abandoned,
+       durations = excluded.durations`,
+  ).run(
+    ...place,
+    counts.met,
+    counts.missed,
+    counts.excluded,
+    counts.excludedMet,
+    counts.excludedMissed,
+    counts.notApplicable,
+    counts.abandoned,
+    counts.shortAbandoned,
+    Buffer.from(encodeHistogram(durations)),
+  );
+  if (takesAway(cell)) {
+    prepareOnce(
+      database,
+      `DELETE FROM day_summary WHERE ${whereCell} AND met = 0 AND missed = 0 AND excluded = 0
+         AND not_applicable = 0 AND abandoned = 0 AND short_abandoned = 0`,
+    ).run(...place);
+  }
+}
+
+const noBytes = new Uint8Array(0);
+
+function listCounts(cell: Cell): number[] {
+  const { counts } = cell;
+  return [
+    counts.met,
+    counts.missed,
+    counts.excluded,
+    counts.excludedMet,
+    counts.excludedMissed,
+    counts.notApplicable,
+    counts.abandoned,
+    counts.shortAbandoned,
+  ];
+}
+
+function isNothing(cell: Cell): boolean {
+  return cell.counts.durations.size === 0 && listCounts(cell).every((count) => count === 0);
+}
+
+function takesAway(cell: Cell): boolean {
+  return listCounts(cell).some((count) => count < 0);
+}
+
+/** Adds gathered changes to the stored volumes. */
+export function addToVolumes(database: Database, volumes: VolumeMap): void {
+  for (const volume of volumes.values()) addToVolume(database, volume);
+}
+
+function addToVolume(database: Database, { key, counts }: Volume): void {
+  const numbers = [
+    counts.contacts,
+    counts.enquiries,
+    counts.opened,
+    counts.closed,
+    counts.offered,
+    counts.answered,
+    counts.abandoned,
+    counts.shortAbandoned,
+    counts.resolvedAtFirstContact,
+    counts.avoidable,
+  ];
+  if (numbers.every((count) => count === 0)) return;
+  const place = [key.day, key.channel, key.serviceId, key.siteId, key.teamId, key.origin];
+  prepareOnce(
+    database,
+    `INSERT INTO day_volume (day, channel, service_id, site_id, team_id, origin, contacts, enquiries,
+       opened, closed, offered, answered, abandoned, short_abandoned, resolved_at_first_contact,
+       avoidable)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (day, channel, service_id, site_id, team_id, origin) DO UPDATE SET
+       contacts = contacts + excluded.contacts, enquiries = enquiries + excluded.enquiries,
+       opened = opened + excluded.opened, closed = closed + excluded.closed,
+       offered = offered + excluded.offered, answered = answered + excluded.answered,
+       abandoned = abandoned + excluded.abandoned,
+       short_abandoned = short_abandoned + excluded.short_abandoned,
+       resolved_at_first_contact = resolved_at_first_contact + excluded.resolved_at_first_contact,
+       avoidable = avoidable + excluded.avoidable`,
+  ).run(...place, ...numbers);
+  if (numbers.some((count) => count < 0)) {
+    prepareOnce(
+      database,
+      `DELETE FROM day_volume WHERE day = ? AND channel = ? AND service_id = ? AND site_id = ?
+         AND team_id = ? AND origin = ? AND contacts = 0 AND enquiries = 0 AND opened = 0
+         AND closed = 0 AND offered = 0 AND answered = 0 AND abandoned = 0 AND short_abandoned = 0
+         AND resolved_at_first_contact = 0 AND avoidable = 0`,
+    ).run(...place);
+  }
+}
+
+/** Counts one more use of a topic at a desk, for the order of the type-ahead. */
+export function addTopicUse(
+  database: Database,
+  use: { deskId: string; topicId: string; day: string },
+): void {
+  prepareOnce<[string, string, string]>(
+    database,
+    `INSERT INTO topic_use (desk_id, topic_id, day, uses) VALUES (?, ?, ?, 1)
+     ON CONFLICT (desk_id, topic_id, day) DO UPDATE SET uses = uses + 1`,
+  ).run(use.deskId, use.topicId, use.day);
+}
+
+/** Uses of each topic at a desk since a day. */
+export function countTopicUses(
+  database: Database,
+  deskId: string,
+  sinceDay: string,
+): Map<string, number> {
+  const rows = prepareOnce<[string, string], { topic_id: string; uses: number }>(
+    database,
+    `SELECT topic_id, sum(uses) AS uses FROM topic_use WHERE desk_id = ? AND day >= ?
+     GROUP BY topic_id`,
+  ).all(deskId, sinceDay);
+  return new Map(rows.map((row) => [row.topic_id, row.uses]));
+}

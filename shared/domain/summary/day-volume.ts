@@ -1,0 +1,126 @@
+import { toLocalDay, type Zone } from '../calendar/zone.ts';
+import type { SubjectState } from '../enquiry/fold.ts';
+import type { InstantMs, LocalDay } from '../instant.ts';
+import type { Clock } from '../timeliness/clock-state.ts';
+
+/** How much came in and went out on one local day, for one combination of facts. */
+export interface VolumeKey {
+  readonly day: LocalDay;
+  readonly channel: string;
+  readonly serviceId: string;
+  readonly siteId: string;
+  readonly teamId: string;
+  readonly origin: string;
+}
+
+export interface VolumeCounts {
+  contacts: number;
+  enquiries: number;
+  /** Received or reopened; `opened - closed`, summed from the beginning, is what stands open. */
+  opened: number;
+  closed: number;
+  /** Waited to be answered or seen, short abandons left out. */
+  offered: number;
+  answered: number;
+  abandoned: number;
+  shortAbandoned: number;
+  resolvedAtFirstContact: number;
+  avoidable: number;
+}
+
+export interface Volume {
+  readonly key: VolumeKey;
+  readonly counts: VolumeCounts;
+}
+
+export type VolumeMap = Map<string, Volume>;
+
+export function createVolumeCounts(): VolumeCounts {
+  return {
+    contacts: 0,
+    enquiries: 0,
+    opened: 0,
+    closed: 0,
+    offered: 0,
+    answered: 0,
+    abandoned: 0,
+    shortAbandoned: 0,
+    resolvedAtFirstContact: 0,
+    avoidable: 0,
+  };
+}
+
+/** Adds one contact or enquiry to the volumes, times `sign` (-1 takes it away). */
+export function addVolumes(
+  volumes: VolumeMap,
+  state: SubjectState,
+  clocks: readonly Clock[],
+  zone: Zone,
+  sign: 1 | -1,
+): void {
+  const on = (atMs: InstantMs): VolumeCounts => findCounts(volumes, state, atMs, zone);
+  const first = on(state.startedAtMs);
+  if (state.avoidable !== null) first.avoidable += sign;
+  if (state.episodes.length === 0) {
+    addContact(first, state, clocks, sign);
+    return;
+  }
+  first.enquiries += sign;
+  state.episodes.forEach((episode, index) => {
+    on(episode.startedAtMs).opened += sign;
+    const closedAtMs = episode.resolvedAtMs ?? (state.aside === null ? null : findAsideAt(state));
+    if (closedAtMs !== null) on(closedAtMs).closed += sign;
+    if (index === 0 && episode.resolvedAtMs !== null && episode.atFirstContact) {
+      first.resolvedAtFirstContact += sign;
+    }
+  });
+}
+
+function findAsideAt(state: SubjectState): InstantMs {
+  return state.queue.endedAtMs ?? state.startedAtMs;
+}
+
+function addContact(
+  counts: VolumeCounts,
+  state: SubjectState,
+  clocks: readonly Clock[],
+  sign: 1 | -1,
+): void {
+  const { queue } = state;
+  counts.contacts += sign;
+  const waited =
+    queue.joinedAtMs !== null || queue.arrivedAtMs !== null || queue.leftAtMs !== null;
+  if (!waited) return;
+  // How short is short is the standard's to say.
+  if (clocks.some((clock) => clock.reason === 'short_abandon')) {
+    counts.shortAbandoned += sign;
+    return;
+  }
+  counts.offered += sign;
+  if (queue.answeredAtMs !== null) counts.answered += sign;
+  else if (queue.leftAtMs !== null) counts.abandoned += sign;
+}
+
+function findCounts(
+  volumes: VolumeMap,
+  state: SubjectState,
+  atMs: InstantMs,
+  zone: Zone,
+): VolumeCounts {
+  const { facts } = state;
+  const key: VolumeKey = {
+    day: toLocalDay(zone, atMs),
+    channel: facts.channel,
+    serviceId: facts.serviceId ?? '',
+    siteId: facts.siteId ?? '',
+    teamId: facts.teamId ?? '',
+    origin: facts.origin,
+  };
+  const text = `${key.day}|${key.channel}|${key.serviceId}|${key.siteId}|${key.teamId}|${key.origin}`;
+  let volume = volumes.get(text);
+  if (volume === undefined) {
+    volume = { key, counts: createVolumeCounts() };
+    volumes.set(text, volume);
+  }
+  return volume.counts;
+}
