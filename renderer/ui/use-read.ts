@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { EventName, MethodInput, MethodName, MethodOutput } from '../../shared/contract/methods.ts';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { EventName, MethodName } from '../../shared/contract/methods.ts';
 import { readFault } from './fault-words.ts';
 import type { Fault } from './fault-words.ts';
 import { useService } from './service.tsx';
+import type { Answer, Question } from './service.tsx';
 
 /** An answer of the data service as a screen holds it. While it is re-read the last answer stays. */
 export interface Reading<T> {
@@ -18,11 +19,11 @@ export interface Reading<T> {
  */
 export function useRead<N extends MethodName>(
   method: N,
-  input: MethodInput<N> | null,
+  input: Question<N> | null,
   changedOn: readonly EventName[] = [],
-): Reading<MethodOutput<N>> {
+): Reading<Answer<N>> {
   const service = useService();
-  const [data, setData] = useState<MethodOutput<N> | null>(null);
+  const [data, setData] = useState<Answer<N> | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [busy, setBusy] = useState(input !== null);
   const [round, setRound] = useState(0);
@@ -30,6 +31,8 @@ export function useRead<N extends MethodName>(
   latest.current = input;
   const question = JSON.stringify(input);
   const events = changedOn.join(' ');
+
+  const generation = useSyncExternalStore(service.subscribeToConnection, service.readGeneration);
 
   const readAgain = useCallback(() => setRound((value) => value + 1), []);
 
@@ -58,7 +61,7 @@ export function useRead<N extends MethodName>(
     return () => {
       current = false;
     };
-  }, [service, method, question, round]);
+  }, [service, method, question, round, generation]);
 
   useEffect(() => {
     const stops = changedOn.map((event) => service.on(event, readAgain));

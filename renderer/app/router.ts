@@ -1,0 +1,29 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import { readPlace } from './routes.ts';
+import type { Place } from './routes.ts';
+
+/** The address lives behind the # of the page, so going back works and a reload stays. */
+function readPath(): string {
+  return window.location.hash.replace(/^#/, '') || '/log';
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+}
+
+/** Goes to an address such as "/queue". */
+export function navigate(path: string): void {
+  if (readPath() !== path) window.location.hash = path;
+}
+
+/** Goes back to the screen before. */
+export function goBack(): void {
+  window.history.back();
+}
+
+/** The place shown now; the component renders again when it changes. */
+export function usePlace(): Place {
+  const path = useSyncExternalStore(subscribe, readPath);
+  return useMemo(() => readPlace(path), [path]);
+}

@@ -1,0 +1,61 @@
+import type { Role } from '../../shared/domain/words.ts';
+
+/** The screens of a signed-in person. Tests take every screen from this list. */
+export const routes = [
+  { id: 'log', path: '/log', title: 'Log', heading: 'Log a contact', roles: 'everyone', key: 'Ctrl+1' },
+  { id: 'queue', path: '/queue', title: 'Queue', heading: 'Queue', roles: 'everyone', key: 'Ctrl+2' },
+  { id: 'month', path: '/month', title: 'Month', heading: 'The month', roles: 'leading', key: 'Ctrl+3' },
+  {
+    id: 'standards',
+    path: '/standards',
+    title: 'Standards',
+    heading: 'Service standards',
+    roles: 'everyone',
+    key: 'Ctrl+4',
+  },
+  { id: 'people', path: '/people', title: 'People', heading: 'People', roles: 'leading', key: 'Ctrl+5' },
+  {
+    id: 'enquiry',
+    path: '/enquiry/:enquiryId',
+    title: 'Enquiry',
+    heading: 'Enquiry',
+    roles: 'everyone',
+    key: null,
+  },
+] as const satisfies readonly Route[];
+
+/** One screen: where it is, what it is called, who sees it and the key that opens it. */
+export interface Route {
+  readonly id: string;
+  readonly path: string;
+  readonly title: string;
+  readonly heading: string;
+  readonly roles: 'everyone' | 'leading';
+  readonly key: string | null;
+}
+
+export type RouteId = (typeof routes)[number]['id'];
+
+/** True when the role may open the screen; the data service checks each call again. */
+export function mayOpen(route: Route, role: Role): boolean {
+  return route.roles === 'everyone' || role !== 'advisor';
+}
+
+/** A place in the app: a screen and, for an enquiry, which one. */
+export interface Place {
+  readonly id: RouteId;
+  readonly enquiryId: string | null;
+}
+
+/** Reads an address such as "/enquiry/0198…"; anything unknown is the first screen. */
+export function readPlace(path: string): Place {
+  const enquiry = /^\/enquiry\/([0-9a-f-]{36})$/.exec(path);
+  if (enquiry !== null) return { id: 'enquiry', enquiryId: enquiry[1] ?? null };
+  const route = routes.find((known) => known.path === path);
+  return { id: route?.id ?? 'log', enquiryId: null };
+}
+
+/** The address of an enquiry's screen. */
+export function describeEnquiryPath(enquiryId: string): string {
+  return `/enquiry/${enquiryId}`;
+}

@@ -1,0 +1,128 @@
+import { useEffect, useRef } from 'react';
+
+/** One key of a screen, with the words that the list of keys shows for it. */
+export interface KeyBinding {
+  /** As shown: "N", "F2", "Ctrl+K", "Enter", "↓". A single letter takes Alt inside a text field. */
+  readonly key: string;
+  readonly label: string;
+  readonly run: () => void;
+  /** Only where no field and no button has the focus, for keys such as Enter and the arrows. */
+  readonly outsideControls?: boolean;
+}
+
+/** The keys of one part of the page. Later layers come first; dialogs shut out all others. */
+export interface KeyLayer {
+  readonly title: string;
+  readonly dialog: boolean;
+  readonly bindings: readonly KeyBinding[];
+}
+
+interface MountedLayer {
+  read: () => KeyLayer;
+}
+
+const layers: MountedLayer[] = [];
+
+/** What a pressed key is called in a binding: "Ctrl+K", "Alt+N", "?", "Enter". */
+export function nameKey(event: {
+  readonly key: string;
+  readonly code: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}): string {
+  // With Alt held some systems report another sign than the letter on the key.
+  const fromCode = /^(?:Key|Digit)(.)$/.exec(event.code)?.[1];
+  const plain = event.altKey && fromCode !== undefined ? fromCode : event.key;
+  const name = plain.length === 1 ? plain.toUpperCase() : (arrowSigns[plain] ?? plain);
+  const named = plain.length > 1;
+  return [
+    event.ctrlKey || event.metaKey ? 'Ctrl+' : '',
+    event.altKey ? 'Alt+' : '',
+    event.shiftKey && named ? 'Shift+' : '',
+    name,
+  ].join('');
+}
+
+const arrowSigns: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+};
+
+/** True where typing a letter writes it. */
+export function isTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  if (target instanceof HTMLSelectElement) return true;
+  if (!(target instanceof HTMLInputElement)) return false;
+  return !['button', 'checkbox', 'radio', 'range', 'reset', 'submit'].includes(target.type);
+}
+
+function isControl(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.closest('button, a[href], input, select, textarea, summary, [role="option"]') !== null;
+}
+
+/** Finds what a key does at this place: the newest layer first. Null where it does nothing. */
+export function findBinding(
+  shown: readonly KeyLayer[],
+  pressed: string,
+  place: { readonly inText: boolean; readonly onControl: boolean; readonly lettersNeedAlt: boolean },
+): KeyBinding | null {
+  const letterNeedsAlt = place.inText || place.lettersNeedAlt;
+  for (const layer of shown) {
+    for (const binding of layer.bindings) {
+      if (binding.outsideControls === true && place.onControl) continue;
+      const single = binding.key.length === 1;
+      const fits = single
+        ? pressed === `Alt+${binding.key}` || (!letterNeedsAlt && pressed === binding.key)
+        : pressed === binding.key;
+      if (fits) return binding;
+    }
+  }
+  return null;
+}
+
+/** The layers that count at this moment, newest first: inside a dialog only the dialog's own. */
+export function listLayers(): KeyLayer[] {
+  const all = layers.map((layer) => layer.read()).reverse();
+  const inDialog = document.querySelector('[aria-modal="true"]') !== null;
+  return inDialog ? all.filter((layer) => layer.dialog) : all;
+}
+
+/** Adds keys for as long as the component shows. */
+export function useKeys(title: string, bindings: readonly KeyBinding[], dialog = false): void {
+  const latest = useRef<KeyLayer>({ title, dialog, bindings });
+  latest.current = { title, dialog, bindings };
+  useEffect(() => {
+    const layer: MountedLayer = { read: () => latest.current };
+    layers.push(layer);
+    return () => {
+      layers.splice(layers.indexOf(layer), 1);
+    };
+  }, []);
+}
+
+/**
+ * Listens for the keys of all layers. A key that a control has already used (an open list, a dialog)
+ * is left alone. Returns the function that ends it.
+ */
+export function listenForKeys(readLettersNeedAlt: () => boolean): () => void {
+  const hear = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const pressed = nameKey(event);
+    const binding = findBinding(listLayers(), pressed, {
+      inText: isTextField(event.target),
+      onControl: isControl(event.target),
+      lettersNeedAlt: readLettersNeedAlt(),
+    });
+    if (binding === null) return;
+    event.preventDefault();
+    if (!event.repeat || binding.key.length > 1) binding.run();
+  };
+  window.addEventListener('keydown', hear);
+  return () => window.removeEventListener('keydown', hear);
+}
