@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseError, findFault, toDatabaseError } from './errors.ts';
+import { assertFolder } from './open.ts';
 import { Database } from './sqlite.ts';
 
 /** The file that carries the lock; it holds no data, ever. */
@@ -21,6 +22,7 @@ export function lockProfile(folder: string): ProfileLock {
   const file = join(folder, lockFileName);
   let database: Database | null = null;
   try {
+    assertFolder(folder);
     database = new Database(file, { timeout: 0 });
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {

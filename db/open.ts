@@ -97,6 +97,7 @@ function createFile(file: string, key: Uint8Array): void {
   if (existsSync(file) || existsSync(`${file}-wal`)) {
     throw new DatabaseError('exists', `${file} exists already. Nothing was changed.`);
   }
+  assertFolder(dirname(file));
   const draft = `${file}.new`;
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(draft + suffix, { force: true });
   const database = openKeyed(draft, key, { readonly: false, mustExist: false });
@@ -111,35 +112,57 @@ function createFile(file: string, key: Uint8Array): void {
   flushFolder(dirname(file));
 }
 
+/** `not_found` where the folder is missing: the driver would only say so without a code. */
+export function assertFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  throw new DatabaseError('missing', `The folder ${folder} is not there. Nothing was changed.`);
+}
+
 function openExisting(options: OpenOptions): Database {
   const { file, key, mode } = options;
   refuseEmpty(file);
-  inspectUntouched(options);
-  const database = openKeyed(file, key, { readonly: mode === 'readonly', mustExist: true });
+  const absent = sideFilesOf(file).filter((path) => !existsSync(path));
+  let database: Database | null = null;
   try {
+    inspectUntouched(options);
+    database = openKeyed(file, key, { readonly: mode === 'readonly', mustExist: true });
     configure(database, mode);
-    if (mode !== 'readonly') {
-      // SQLite falls back to reading where it may not write; only asking for the lock tells.
-      database.exec('BEGIN IMMEDIATE; ROLLBACK');
-    }
+    if (mode !== 'readonly') assertWritable(database);
     return database;
   } catch (error) {
-    database.close();
+    database?.close();
+    removeTraces(absent);
     throw error;
   }
 }
 
-/** A file of no bytes is never a fresh one here: creation ends with a rename (file fault F11). */
+function sideFilesOf(file: string): string[] {
+  return [`${file}-wal`, `${file}-shm`];
+}
+
+/** Takes back the side files that a refused open made; they hold nothing but an index and locks. */
+function removeTraces(absent: readonly string[]): void {
+  for (const path of absent) rmSync(path, { force: true });
+}
+
+/** SQLite falls back to reading where it may not write, even `BEGIN IMMEDIATE`; only a write tells. */
+function assertWritable(database: Database): void {
+  const version = readNumberPragma(database, 'user_version');
+  database.exec(`BEGIN IMMEDIATE; PRAGMA user_version = ${version}; ROLLBACK`);
+}
+
+/**
+ * A file below one page is never a fresh one here: creation ends with a rename. SQLite would take
+ * it for an empty database and start afresh over what is left (docs: file fault F11).
+ */
 function refuseEmpty(file: string): void {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined) {
     throw new DatabaseError('missing', `${file} is not there. Nothing was changed.`);
   }
-  if (!stats.isFile() || stats.size === 0) {
-    throw new DatabaseError(
-      'damaged',
-      `${file} is ${stats.isFile() ? 'empty' : 'not a file'}, so its records are gone from it. Nothing was changed; restore the newest backup with "punctual restore".`,
-    );
+  if (!stats.isFile() || stats.size < pageBytes) {
+    const state = !stats.isFile() ? 'not a file' : stats.size === 0 ? 'empty' : 'cut short';
+    throw new DatabaseError('damaged', describeDamage(file, state));
   }
 }
 
@@ -149,11 +172,8 @@ function refuseEmpty(file: string): void {
  */
 function inspectUntouched(options: OpenOptions): void {
   const { file, key, newestVersion } = options;
-  const sideFiles = [`${file}-shm`, `${file}-wal`];
-  const made = sideFiles.filter((path) => !existsSync(path));
-  let database: Database | null = null;
+  const database = openKeyed(file, key, { readonly: true, mustExist: true });
   try {
-    database = openKeyed(file, key, { readonly: true, mustExist: true });
     assertEngine(database);
     database.prepare('SELECT count(*) FROM sqlite_schema').get();
     if (readNumberPragma(database, 'application_id') !== applicationId) {
@@ -169,19 +189,18 @@ function inspectUntouched(options: OpenOptions): void {
         `${file} has version ${version}, this Punctual knows up to ${newestVersion}. Nothing was changed; update Punctual on this computer.`,
       );
     }
-    database.close();
   } catch (error) {
-    database?.close();
-    for (const path of made) rmSync(path, { force: true });
     if (findFault(error) === 'wrong_key' && statSync(file).size % pageBytes !== 0) {
-      throw new DatabaseError(
-        'damaged',
-        `${file} is cut short. Nothing was changed; restore the newest backup with "punctual restore".`,
-        error,
-      );
+      throw new DatabaseError('damaged', describeDamage(file, 'cut short'), error);
     }
     throw error;
+  } finally {
+    database.close();
   }
+}
+
+function describeDamage(file: string, state: string): string {
+  return `${file} is ${state}. Nothing was changed; restore the newest backup with "punctual restore".`;
 }
 
 /** Sets every pragma of the sequence and reads it back; a value that does not hold stops the open. */
