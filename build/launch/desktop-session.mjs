@@ -106,12 +106,10 @@ async function startSession(user, base) {
     if (captureOutput('sh', ['-c', `command -v ${program}`]).ok) continue;
     throw new Error(`${program} is missing, so the end-to-end tests cannot run`);
   }
-  const [program = 'xvfb-run', ...args] = [
-    ...buildUserPrefix(user),
-    ...['xvfb-run', '--auto-servernum', '--server-args=-screen 0 1920x1080x24 -nolisten tcp'],
-    ...['dbus-run-session', '--', 'sh', '-c', sessionScript],
-  ];
-  const child = spawn(program, args, {
+  const screen = ['--auto-servernum', '--server-args=-screen 0 1920x1080x24 -nolisten tcp'];
+  const inSession = ['dbus-run-session', '--', 'sh', '-c', sessionScript];
+  const command = [...buildUserPrefix(user), 'xvfb-run', ...screen, ...inSession];
+  const child = spawn('env', command, {
     cwd: '/',
     env: { ...base, PATH: process.env['PATH'] },
     stdio: ['pipe', 'pipe', 'ignore'],

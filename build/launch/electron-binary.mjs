@@ -31,9 +31,9 @@ export async function ensureElectron(nodePath, officialOnly = insistsOnOfficial(
 
   if (!canFallBack) {
     throw new Error(
-      `the official Electron ${readElectronVersion()} cannot be fetched. Unpack it yourself and name ` +
-        'its folder in ELECTRON_OVERRIDE_DIST_PATH' +
-        (insistsOnOfficial() ? ', or unset PUNCTUAL_ELECTRON to allow the stand-in on Linux' : ''),
+      `the official Electron ${readElectronVersion()} cannot be fetched from its release host. ` +
+        'ELECTRON_MIRROR can name another host that carries it' +
+        (insistsOnOfficial() ? '; without PUNCTUAL_ELECTRON=official a stand-in is used' : ''),
     );
   }
   const folder = await ensureFallbackElectron();

@@ -31,6 +31,6 @@ export function buildUserPrefix(user) {
  * @param {string} path
  */
 export function canRead(user, path) {
-  const [program = 'test', ...args] = [...buildUserPrefix(user), 'test', '-r', path];
-  return captureOutput(program, args).ok;
+  // Through env, so that there is one program to name whether or not a user comes before it.
+  return captureOutput('env', [...buildUserPrefix(user), 'test', '-r', path]).ok;
 }
