@@ -53,8 +53,7 @@ export function brandLocalMonth(text: string): LocalMonth {
 
 /** Reads "2026-03-27". Throws `invalid_input` for another shape or a date that does not exist. */
 export function parseLocalDay(text: string): LocalDay {
-  const day = readDate(text, 0);
-  if (text.length !== 10 || day === null) {
+  if (readDayNumber(text) === null) {
     throw new CodedError('invalid_input', `"${shorten(text)}" is not a date like 2026-03-27`);
   }
   return brandLocalDay(text);
@@ -62,7 +61,7 @@ export function parseLocalDay(text: string): LocalDay {
 
 /** Reads "2026-03". Throws `invalid_input` for another shape or a month outside 01 to 12. */
 export function parseLocalMonth(text: string): LocalMonth {
-  if (text.length !== 7 || readDate(`${text}-01`, 0) === null) {
+  if (text.length !== 7 || readDate(`${text}-01`) === null) {
     throw new CodedError('invalid_input', `"${shorten(text)}" is not a month like 2026-03`);
   }
   return brandLocalMonth(text);
@@ -101,7 +100,7 @@ export interface WrittenDateTime {
  */
 export function readDateTime(text: string): WrittenDateTime | null {
   const separator = text.charCodeAt(10);
-  const dayNumber = readDate(text, 0);
+  const dayNumber = readDate(text);
   if (dayNumber === null || (separator !== 84 && separator !== 32)) return null;
   const hour = readTwoDigits(text, 11);
   const minute = readTwoDigits(text, 14);
@@ -142,12 +141,17 @@ export function countDaysSince1970(year: number, month: number, day: number): nu
   return era * 146_097 + dayOfEra - 719_468;
 }
 
-/** Reads "YYYY-MM-DD" at `start` as days since 1970; null when it is not a date that exists. */
-function readDate(text: string, start: number): number | null {
-  const year = readTwoDigits(text, start) * 100 + readTwoDigits(text, start + 2);
-  const month = readTwoDigits(text, start + 5);
-  const day = readTwoDigits(text, start + 8);
-  if (text.charCodeAt(start + 4) !== 45 || text.charCodeAt(start + 7) !== 45) return null;
+/** Reads "2026-03-27" as days since 1970-01-01; null when it is not exactly a date that exists. */
+export function readDayNumber(text: string): number | null {
+  return text.length === 10 ? readDate(text) : null;
+}
+
+/** Reads the "YYYY-MM-DD" that `text` begins with. */
+function readDate(text: string): number | null {
+  const year = readTwoDigits(text, 0) * 100 + readTwoDigits(text, 2);
+  const month = readTwoDigits(text, 5);
+  const day = readTwoDigits(text, 8);
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return null;
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1) return null;
   return day > countDaysInMonth(year, month) ? null : countDaysSince1970(year, month, day);
 }
