@@ -48,7 +48,7 @@ function hashRow(row: Omit<AuditRow, 'hash'>): Buffer {
 /** The number of the first row that does not fit the chain, or null when it is whole. */
 export function findBrokenAuditRow(database: Database): number | null {
   let expected = 1;
-  let previous = beginning;
+  let previous: Buffer = beginning;
   for (const row of iterateAudit(database)) {
     const fits =
       row.seq === expected && row.previous_hash.equals(previous) && row.hash.equals(hashRow(row));
