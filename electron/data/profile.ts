@@ -11,7 +11,7 @@ import { readNowMs } from './clock.ts';
 import type { SecretStore } from './host.ts';
 import { createKeySlots, hasProfile, recordsFileName } from './keys/key-slots.ts';
 import { openWithSlots } from './keys/open-slots.ts';
-import type { SlotKind } from './keys/slot-file.ts';
+import type { SlotKind } from './keys/key-slot-error.ts';
 
 /** An open profile: the records of one desk, held by this process alone until `close`. */
 export interface Profile {
