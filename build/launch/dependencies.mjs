@@ -57,7 +57,7 @@ export function listMissingPackages(lock, installed) {
     })
     .map(([path]) => path);
   const known = new Set(wanted.map(([path]) => path));
-  const leftOver = Object.keys(present).filter((path) => !known.has(path));
+  const leftOver = Object.keys(present).filter((path) => path !== '' && !known.has(path));
   return [...missing, ...leftOver];
 }
 

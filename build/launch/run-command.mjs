@@ -28,6 +28,8 @@ export function buildEnvironment(nodePath, extra = {}) {
   delete env['NODE'];
   // Some editors set it in their terminals; Electron would then be a Node without a window.
   delete env['ELECTRON_RUN_AS_NODE'];
+  // Where nobody watches, colours are only noise in a log.
+  if (!process.stdout.isTTY && !env['FORCE_COLOR']) env['NO_COLOR'] = '1';
   return env;
 }
 

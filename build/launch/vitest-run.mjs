@@ -30,7 +30,7 @@ export async function runVitest(nodePath, kinds, filters = []) {
       tool('vitest', 'vitest.mjs'),
       'run',
       ...present.flatMap((kind) => ['--project', kind]),
-      '--reporter=dot',
+      '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
       ...filters,

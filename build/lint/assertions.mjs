@@ -11,7 +11,7 @@ export const assertions = {
   meta: { schema: false },
   create(context) {
     const [pattern] = context.options;
-    const brands = new RegExp(typeof pattern === 'string' ? pattern : '^$');
+    const brands = new RegExp(typeof pattern === 'string' ? pattern : '(?!)');
     return {
       TSAsExpression: (node) => {
         const type = readChild(node, 'typeAnnotation');
