@@ -14,6 +14,11 @@ export function makeRecoveryCode(): string {
   let secret = '';
   // 256 is a multiple of 32, so every symbol is equally likely.
   for (const byte of randomBytes(secretLength)) secret += alphabet.charAt(byte % alphabet.length);
+  return formatRecoveryCode(secret);
+}
+
+/** Writes 28 secret symbols as a person sees them: with the check group, in groups of four. */
+export function formatRecoveryCode(secret: string): string {
   const symbols = secret + makeCheckGroup(secret);
   return symbols.match(/.{4}/g)?.join('-') ?? symbols;
 }
