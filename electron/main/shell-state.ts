@@ -89,7 +89,8 @@ export function saveShellState(file: string, state: ShellState): void {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(`${file}.new`, JSON.stringify(state));
     renameSync(`${file}.new`, file);
-  } catch (error) {
-    console.error('The position of the window was not remembered.', error);
+  } catch {
+    // Said without the error's own words: they name the account's folder.
+    console.error('The place of the window could not be remembered.');
   }
 }
