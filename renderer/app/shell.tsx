@@ -1,0 +1,92 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { AppState, Person } from '../../shared/contract/schemas-centre.ts';
+import { readBridge } from '../client/bridge.ts';
+import { openContact } from '../features/log-enquiry/drafts.ts';
+import type { ContactType } from '../features/log-enquiry/draft-model.ts';
+import { announceFault } from '../ui/announce.ts';
+import { useKeys } from '../ui/keys.ts';
+import { useService } from '../ui/service.tsx';
+import { listCommandKeys, listCommands } from './commands.ts';
+import { KeysDialog } from './keys-dialog.tsx';
+import { Palette, openPalette } from './palette.tsx';
+import { changePreferences, usePreferences } from './preferences.ts';
+import { Rail } from './rail.tsx';
+import { navigate, usePlace } from './router.ts';
+import { mayOpen, routes } from './routes.ts';
+import { Screen } from './screen.tsx';
+import classes from './shell.module.css';
+import { TopBar } from './top-bar.tsx';
+
+/** Everything around the screen of a signed-in person: top bar, rail, palette, keys. */
+export function Shell(props: {
+  readonly centre: Extract<AppState, { stage: 'ready' }>;
+  readonly person: Person;
+  readonly onSignedOut: () => void;
+}) {
+  const { person, onSignedOut } = props;
+  const service = useService();
+  const place = usePlace();
+  const [keysShown, setKeysShown] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const route = routes.find((known) => known.id === place.id) ?? routes[0];
+  const shown = mayOpen(route, person.role) ? route : routes[0];
+
+  const openNewContact = (type: ContactType): void => {
+    openContact(type, service.readExactNowMs());
+    navigate('/log');
+  };
+  const commands = useMemo(
+    () =>
+      listCommands(person, {
+        openContact: openNewContact,
+        openPalette,
+        showKeys: () => setKeysShown(true),
+        signOut: () => {
+          service.call('session.signOut', {}).then(onSignedOut).catch(announceFault);
+        },
+        print: () => service.print(),
+        setTheme: (theme) => readBridge().setTheme(theme),
+        toggleDensity: () => {
+          const compact = usePreferences.getState().density === 'compact';
+          changePreferences({ density: compact ? 'comfortable' : 'compact' });
+        },
+        toggleLetters: () => {
+          changePreferences({ lettersNeedAlt: !usePreferences.getState().lettersNeedAlt });
+        },
+      }),
+    [person, service, onSignedOut],
+  );
+  useKeys('Everywhere', listCommandKeys(commands));
+
+  useEffect(
+    () =>
+      readBridge().onCommand((menu) => {
+        commands.find((command) => command.menu === menu)?.run();
+      }),
+    [commands],
+  );
+  useEffect(() => {
+    document.title = `${shown.heading} · Punctual`;
+    // A new screen starts at its top, and a screen reader hears which one it is.
+    const focused = document.activeElement;
+    if (focused === document.body || main.current?.contains(focused) !== true) main.current?.focus();
+  }, [shown.id, place.enquiryId]);
+
+  return (
+    <div className={classes['shell']}>
+      <a className={classes['skip']} href="#main" onClick={(event) => {
+        event.preventDefault();
+        main.current?.focus();
+      }}>
+        Skip to the screen
+      </a>
+      <TopBar centre={props.centre} person={person} commands={commands} />
+      <Rail role={person.role} active={shown.id} />
+      <main ref={main} id="main" tabIndex={-1} className={classes['main']} aria-label={shown.heading}>
+        <Screen id={shown.id} place={place} person={person} onOpenContact={openNewContact} />
+      </main>
+      <Palette commands={commands} />
+      <KeysDialog opened={keysShown} onClose={() => setKeysShown(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,189 @@
+import { Group, NativeSelect, Textarea } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import type { FormEvent, KeyboardEvent } from 'react';
+import type { CentreLists } from '../../../shared/contract/schemas-centre.ts';
+import { enquiryKinds } from '../../../shared/domain/words.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { findFieldFault } from '../../ui/fault-words.ts';
+import { useKeys } from '../../ui/keys.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { useService } from '../../ui/service.tsx';
+import { formatWhen } from '../../ui/when-words.ts';
+import { kindWords } from '../../ui/words-shown.ts';
+import { useZone } from '../../ui/zone.tsx';
+import { AvoidableChoice } from './avoidable-choice.tsx';
+import { ContactHead } from './contact-head.tsx';
+import { CustomerFields } from './customer-fields.tsx';
+import type { Draft, Ending } from './draft-model.ts';
+import { changeDraft, closeContact, useDrafts } from './drafts.ts';
+import { offerRestore } from './offer-restore.tsx';
+import { EndingFields } from './ending-fields.tsx';
+import classes from './log-enquiry.module.css';
+import { PromisesPanel } from './promises-panel.tsx';
+import { saveContact } from './save-contact.ts';
+import { TimeFields } from './time-fields.tsx';
+import { TopicField } from './topic-field.tsx';
+import { useFormContext, useTopicChoices } from './use-form-context.ts';
+
+const endings: readonly { ending: Ending; key: string; label: string }[] = [
+  { ending: 'next_step', key: 'N', label: 'Next step' },
+  { ending: 'call_back', key: 'B', label: 'Call back' },
+  { ending: 'transfer', key: 'T', label: 'Transfer' },
+  { ending: 'complaint', key: 'C', label: 'Complaint' },
+  { ending: 'put_aside', key: 'X', label: 'Put aside' },
+];
+
+/** One contact being written down. Enter saves it as the chosen ending says; all by keyboard. */
+export function ContactForm(props: { readonly draft: Draft; readonly lists: CentreLists }) {
+  const { draft, lists } = props;
+  const service = useService();
+  const zone = useZone();
+  const choices = useTopicChoices(lists);
+  const { promises, proposedAtMs, readContext } = useFormContext(draft, lists);
+  const focusRound = useDrafts((state) => state.focusRound);
+  const topicInput = useRef<HTMLInputElement>(null);
+  const resolveButton = useRef<HTMLButtonElement>(null);
+  const noteInput = useRef<HTMLTextAreaElement>(null);
+  const chosen = choices.find((choice) => choice.topicId === draft.topicId) ?? null;
+  const change = (part: Partial<Draft>): void => changeDraft(draft.contactId, part);
+  const findFault = (path: string): string | null => {
+    const fault = draft.fault;
+    return fault === null ? null : findFieldFault({ ...fault, code: '' }, path);
+  };
+
+  useEffect(() => topicInput.current?.focus(), [focusRound]);
+  useEffect(() => {
+    if (draft.fault?.path === 'topicId') topicInput.current?.focus();
+  }, [draft.fault]);
+
+  const save = (ending: Ending, left = false): void => {
+    const chosenDraft = ending === draft.ending ? draft : { ...draft, ending, sent: null };
+    void saveContact(service, chosenDraft, readContext(), left);
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    save(draft.ending);
+  };
+  const saveFromNote = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !event.ctrlKey) return;
+    event.preventDefault();
+    save(draft.ending);
+  };
+  const open = (ending: Ending): void => change({ ending, promisedText: null });
+  const discard = (): void => {
+    closeContact(draft.contactId);
+    offerRestore(draft);
+  };
+
+  useKeys('Contact', [
+    { key: 'Enter', label: 'Resolved now, or save as chosen', run: () => save(draft.ending), outsideControls: true },
+    ...endings.map((entry) => ({ key: entry.key, label: entry.label, run: () => open(entry.ending) })),
+    { key: 'Escape', label: 'Back to “Resolved now”', run: () => change({ ending: 'resolved_now' }) },
+    { key: 'O', label: 'Note', run: () => noteInput.current?.focus() },
+    { key: '/', label: 'What is it about?', run: () => topicInput.current?.focus() },
+    { key: 'Alt+Delete', label: 'Discard this contact', run: discard },
+    ...(draft.type === 'counter'
+      ? [{ key: 'L', label: 'Left before being seen', run: () => save('resolved_now', true) }]
+      : []),
+  ]);
+
+  const proposedText =
+    proposedAtMs === null ? '' : formatWhen(proposedAtMs, service.readNowMs(), zone);
+  const general = draft.fault !== null && draft.fault.path === null ? draft.fault : null;
+  return (
+    <div className={classes['columns']}>
+      <form className={classes['form']} onSubmit={submit} noValidate aria-label="Contact">
+        <Panel>
+          <ContactHead draft={draft} onDiscard={discard} />
+          {draft.state === 'not_saved' && draft.fault !== null ? (
+            <Notice tone="trouble" action={{ label: 'Send again', run: () => save(draft.ending) }}>
+              Not saved yet: {draft.fault.message} Your text is kept.
+            </Notice>
+          ) : general === null ? null : (
+            <Notice tone="trouble">Not saved: {general.message} Your text is kept.</Notice>
+          )}
+          <div className={classes['rows']}>
+            <TopicField
+              choices={choices}
+              chosen={chosen}
+              fault={findFault('topicId') ?? findFault('serviceId')}
+              inputRef={topicInput}
+              onChoose={(choice) => {
+                change({ topicId: choice?.topicId ?? null });
+                if (choice !== null) resolveButton.current?.focus();
+              }}
+            />
+            <TimeFields draft={draft} findFault={findFault} change={change} />
+            <Group align="flex-start" gap="sm" wrap="nowrap" className={classes['noteRow'] ?? ''}>
+              <NativeSelect
+                label="Kind"
+                data={enquiryKinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
+                value={draft.kind}
+                onChange={(event) => {
+                  const kind = enquiryKinds.find((known) => known === event.currentTarget.value);
+                  change({ kind: kind ?? 'enquiry' });
+                }}
+              />
+              <Textarea
+                ref={noteInput}
+                flex={1}
+                label={
+                  <>
+                    Note <span className={classes['labelHint']}>no names or bank details</span>
+                  </>
+                }
+                value={draft.note}
+                error={findFault('note')}
+                onKeyDown={saveFromNote}
+                onChange={(event) => change({ note: event.currentTarget.value })}
+              />
+            </Group>
+            <CustomerFields draft={draft} findFault={findFault} change={change} />
+            <fieldset className={classes['endings']}>
+              <legend>How did it end?</legend>
+              <Group gap="xs">
+                <ActionButton
+                  ref={resolveButton}
+                  submit={draft.ending === 'resolved_now'}
+                  primary={draft.ending === 'resolved_now'}
+                  busy={draft.state === 'saving'}
+                  shortcut="Enter"
+                  cap="↵"
+                  {...(draft.ending === 'resolved_now' ? {} : { onClick: () => save('resolved_now') })}
+                >
+                  Resolved now
+                </ActionButton>
+                {endings.map((entry) => (
+                  <ActionButton
+                    key={entry.ending}
+                    shortcut={entry.key}
+                    expanded={draft.ending === entry.ending}
+                    onClick={() => open(entry.ending)}
+                  >
+                    {entry.label}
+                  </ActionButton>
+                ))}
+                <AvoidableChoice
+                  chosen={draft.avoidable}
+                  onChoose={(avoidable) => change({ avoidable })}
+                />
+              </Group>
+              <EndingFields
+                draft={draft}
+                lists={lists}
+                proposedText={proposedText}
+                busy={draft.state === 'saving'}
+                findFault={findFault}
+                change={change}
+              />
+            </fieldset>
+          </div>
+        </Panel>
+      </form>
+      <aside className={classes['aside']} aria-label="Beside the form">
+        <PromisesPanel promises={promises} proposedAtMs={proposedAtMs} />
+      </aside>
+    </div>
+  );
+}

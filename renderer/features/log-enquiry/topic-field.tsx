@@ -1,0 +1,79 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { Ref } from 'react';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import classes from './topic-field.module.css';
+import { describeTopic, findTopics } from './topic-match.ts';
+import type { TopicChoice } from './topic-match.ts';
+
+/** The one type-ahead over service and topic together. Enter takes what is marked. */
+export function TopicField(props: {
+  readonly choices: readonly TopicChoice[];
+  readonly chosen: TopicChoice | null;
+  readonly fault: string | null;
+  readonly inputRef: Ref<HTMLInputElement>;
+  readonly onChoose: (choice: TopicChoice | null) => void;
+}) {
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const [query, setQuery] = useState('');
+  const found = useMemo(() => findTopics(props.choices, query, 7), [props.choices, query]);
+  const shown = props.chosen === null ? query : describeTopic(props.chosen);
+
+  const search = (text: string): void => {
+    // Typing over a chosen topic starts a new search.
+    if (props.chosen !== null) props.onChoose(null);
+    setQuery(text);
+    combobox.openDropdown();
+    // The list is drawn after this change; its first line is marked then, so that Enter takes it.
+    requestAnimationFrame(() => combobox.selectFirstOption());
+  };
+  const take = (topicId: string): void => {
+    const choice = props.choices.find((known) => known.topicId === topicId);
+    combobox.closeDropdown();
+    setQuery('');
+    if (choice !== undefined) props.onChoose(choice);
+  };
+
+  return (
+    <Combobox store={combobox} onOptionSubmit={take} transitionProps={{ duration: 0 }} withinPortal={false}>
+      <Combobox.Target>
+        <TextInput
+          ref={props.inputRef}
+          size="md"
+          label="What is it about?"
+          placeholder="Service and topic, for example “ct ban”"
+          autoComplete="off"
+          role="combobox"
+          value={shown}
+          error={props.fault}
+          onChange={(event) => search(event.currentTarget.value)}
+          onClick={() => combobox.openDropdown()}
+          onBlur={() => combobox.closeDropdown()}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown className={classes['list'] ?? ''}>
+        <Combobox.Options aria-label="Services and topics">
+          {found.length === 0 ? (
+            <Combobox.Empty>No topic begins like this. Try fewer letters.</Combobox.Empty>
+          ) : null}
+          {found.map((choice) => (
+            <Combobox.Option key={choice.topicId} value={choice.topicId}>
+              <span className={classes['option']}>
+                <span>
+                  {choice.serviceName} <span aria-hidden="true">›</span>{' '}
+                  <strong>{choice.topicName}</strong>
+                </span>
+                <span className={classes['used']}>
+                  {choice.usedHere === 0 ? '' : `${choice.usedHere} lately at this desk`}
+                  <span className={classes['enter']}>
+                    <KeyCap>↵</KeyCap>
+                  </span>
+                </span>
+              </span>
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
