@@ -79,8 +79,13 @@ export function createKeeper(options: KeeperOptions): Keeper {
       case 'failed':
         giveUp(message.code, message.message);
         return;
-      default:
+      case 'secrets.available':
+      case 'secrets.seal':
+      case 'secrets.open':
         child?.postMessage(options.answerSecret(message));
+        return;
+      default:
+        message satisfies never;
     }
   };
 

@@ -1,5 +1,4 @@
-import { z } from 'zod';
+import { parseWithoutEval } from '../../shared/contract/rpc-parsing.ts';
 
-// The page's policy allows no code made from text. Without this, the schemas would try it once each time the app
-// starts, and every try would be reported as a breach. It must run before the first schema is made.
-z.config({ jitless: true });
+// Runs as this module is loaded: the page imports it first, before any module that makes a schema.
+parseWithoutEval();
