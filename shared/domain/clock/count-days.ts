@@ -128,13 +128,21 @@ function findReceiptBackward(calendar: Calendar, fromMs: InstantMs, keepsDate: b
       if (date - day > TEN_YEARS_DAYS) break;
       const span = findSpanStartingBefore(table, day, fromMs);
       if (span === null) continue;
-      if (span.endMs >= fromMs) return placeReceipt(calendar, fromMs, day);
+      if (span.endMs >= fromMs) {
+        return placeReceipt(calendar, fromMs, findFirstHoldingDay(table, day, fromMs));
+      }
       return placeReceipt(calendar, keepsDate ? fromMs : span.endMs, keepsDate ? date : day);
     }
     if (keepsDate) return placeReceipt(calendar, fromMs, date);
     if (date - table.firstDay > TEN_YEARS_DAYS) throw describeNoOpenTime();
     table = extendBackward(calendar, fromMs);
   }
+}
+
+/** Hours of two days can overlap past midnight: what is received then belongs to the day that opened first. */
+function findFirstHoldingDay(table: OpenTable, dayNumber: number, instantMs: number): number {
+  const span = findSpanStartingBefore(table, dayNumber - 1, instantMs);
+  return span !== null && span.endMs >= instantMs ? dayNumber - 1 : dayNumber;
 }
 
 /** The day so many working days from day 0; a closed day 0 is not one of them. */

@@ -91,7 +91,7 @@ function describeTotal(target: ClockTarget): string {
 
 function describeDay({ day, number, why, name }: ExplainedDay): string {
   const date = describeDate(toDayNumber(day));
-  const named = name === undefined ? '' : ` (${name})`;
+  const named = name === undefined ? '' : `, ${name}`;
   switch (why) {
     case 'day_of_receipt':
       return `Day ${number ?? 0}: ${date}, the day of receipt${named}.`;
@@ -112,7 +112,7 @@ function describeDay({ day, number, why, name }: ExplainedDay): string {
 function describeSpan(zone: Zone, span: ExplainedSpan): string {
   const from = describeTime(zone, span.fromMs);
   const to = span.toMs === null ? 'now, still paused' : describeTime(zone, span.toMs);
-  const named = span.name === undefined ? '' : ` (${span.name})`;
+  const named = span.name === undefined ? '' : `, ${span.name}`;
   switch (span.why) {
     case 'open':
     case 'elapsed':
