@@ -122,9 +122,8 @@ export class Oracle {
     let due = unpausedMs;
     for (;;) {
       let pausedMs = 0;
-      const reached = pauses.filter(
-        ([from, to]) => Math.max(from, fromMs) < due && (to ?? Infinity) > fromMs,
-      );
+      // Overlapping pauses are one pause: it is reached when its first part is.
+      const reached = listReached(pauses, fromMs, due);
       if (reached.some(([, to]) => to === null)) return null;
       const last = Math.max(fromMs, ...reached.map(([, to]) => to ?? 0));
       for (let at = fromMs; at < last; at = nextStep(at, reached)) {
@@ -153,15 +152,19 @@ export class Oracle {
       );
       if (held !== undefined) day = held;
       else if (target.lateReceipt !== 'same_day') {
-        // Walk out from the day before, in case its hours run past midnight, to the nearest span.
-        for (let date = day.subtract({ days: step }); ; date = date.add({ days: step })) {
-          const spans = this.listSpans(date);
-          const span = back
-            ? spans.findLast(([, to]) => to < fromMs)
-            : spans.find(([from]) => from > fromMs);
-          if (span === undefined) continue;
-          day = date;
-          receivedMs = back ? span[1] : span[0];
+        // Walk out from the day before, in case its hours run past midnight, to the first day with
+        // a span ahead; going back, the day before that one may still close later.
+        for (let date = back ? day : day.subtract({ days: 1 }); ; date = date.add({ days: step })) {
+          const spans = back
+            ? [date, date.subtract({ days: 1 })].flatMap((near) => this.nameSpans(near))
+            : this.nameSpans(date);
+          const ahead = spans.filter(({ span }) => (back ? span[1] < fromMs : span[0] > fromMs));
+          if (!ahead.some((one) => one.date.equals(date))) continue;
+          ahead.sort((a, b) => (back ? b.span[1] - a.span[1] : a.span[0] - b.span[0]));
+          const [nearest] = ahead;
+          if (nearest === undefined) continue;
+          day = nearest.date;
+          receivedMs = nearest.span[back ? 1 : 0];
           break;
         }
       }
@@ -206,6 +209,12 @@ export class Oracle {
     const after = spans.find(([from]) => from > same);
     const before = spans.findLast(([, to]) => to < same);
     return (back ? (before?.[1] ?? after?.[0]) : (after?.[0] ?? before?.[1])) ?? same;
+  }
+
+  private nameSpans(
+    date: Temporal.PlainDate,
+  ): ReadonlyArray<{ date: Temporal.PlainDate; span: readonly [number, number] }> {
+    return this.listSpans(date).map((span) => ({ date, span }));
   }
 
   /** The spans that open on a local date, as instants: wall minutes first, then each boundary on its own. */
@@ -279,6 +288,22 @@ function nextStep(at: number, pauses: readonly OraclePause[]): number {
     if (to !== null && to > at && to < next) next = to;
   }
   return next;
+}
+
+/** The pauses that begin before the due time, with those that touch or overlap them. */
+function listReached(
+  pauses: readonly OraclePause[],
+  fromMs: number,
+  dueMs: number,
+): readonly OraclePause[] {
+  const real = pauses.filter(([from, to]) => (to ?? Infinity) > Math.max(from, fromMs));
+  let reachMs = dueMs - 1;
+  for (;;) {
+    const reached = real.filter(([from]) => Math.max(from, fromMs) <= reachMs);
+    const farthest = Math.max(dueMs - 1, ...reached.map(([, to]) => to ?? Infinity));
+    if (farthest === reachMs) return reached;
+    reachMs = farthest;
+  }
 }
 
 function isPaused(at: number, pauses: readonly OraclePause[]): boolean {

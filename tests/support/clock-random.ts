@@ -36,7 +36,7 @@ export function pickWhole(random: Random, from: number, to: number): number {
   return from + Math.floor(random() * (to - from + 1));
 }
 
-export function pick<T>(random: Random, choices: readonly [T, ...T[]]): T {
+export function pick<const T>(random: Random, choices: readonly [T, ...T[]]): T {
   return choices[Math.floor(random() * choices.length)] ?? choices[0];
 }
 
@@ -50,7 +50,7 @@ export function makeCalendar(random: Random): RandomCalendar {
   const timeZone = pick(random, ZONES);
   const hotSpots = [...listTransitions(timeZone), Date.UTC(2024, 1, 29), Date.UTC(2028, 1, 29)];
   for (let year = 2020; year < 2035; year += 3) hotSpots.push(Date.UTC(year, 11, 25));
-  const week: Partial<Record<(typeof WEEKDAYS)[number], readonly OpenSpan[]>> = {};
+  const week: { [day in (typeof WEEKDAYS)[number]]?: readonly OpenSpan[] } = {};
   for (const weekday of WEEKDAYS) {
     const isWeekend = weekday === 'sat' || weekday === 'sun';
     if (random() < (isWeekend ? 0.4 : 0.9)) week[weekday] = makeSpans(random);

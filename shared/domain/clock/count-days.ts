@@ -123,17 +123,20 @@ function findReceiptBackward(calendar: Calendar, fromMs: InstantMs, keepsDate: b
   let table = coverInstants(calendar, fromMs, fromMs);
   const date = toLocalDayNumber(calendar.zone, fromMs - 1);
   for (;;) {
+    let latest: { day: number; closedMs: number } | null = null;
     for (let at = countWorkingBefore(table, date + 1) - 1; at >= 0; at -= 1) {
       const day = table.workingDays[at] ?? NaN;
-      if (date - day > TEN_YEARS_DAYS) break;
+      // Hours run past midnight into one more day at most, so no earlier day can close later.
+      if (date - day > TEN_YEARS_DAYS || (latest !== null && day < latest.day - 1)) break;
       const span = findSpanStartingBefore(table, day, fromMs);
-      if (span === null) continue;
-      if (span.endMs >= fromMs) {
-        return placeReceipt(calendar, fromMs, findFirstHoldingDay(table, day, fromMs));
-      }
-      return placeReceipt(calendar, keepsDate ? fromMs : span.endMs, keepsDate ? date : day);
+      if (span === null || (latest !== null && span.endMs <= latest.closedMs)) continue;
+      latest = { day, closedMs: span.endMs };
+    }
+    if (latest !== null && latest.closedMs >= fromMs) {
+      return placeReceipt(calendar, fromMs, findFirstHoldingDay(table, latest.day, fromMs));
     }
     if (keepsDate) return placeReceipt(calendar, fromMs, date);
+    if (latest !== null) return placeReceipt(calendar, latest.closedMs, latest.day);
     if (date - table.firstDay > TEN_YEARS_DAYS) throw describeNoOpenTime();
     table = extendBackward(calendar, fromMs);
   }
