@@ -40,6 +40,8 @@ export interface NewEvent {
   readonly eventId?: EventId;
   /** Where an old record is brought in with its own time of writing. */
   readonly loggedAtMs?: InstantMs;
+  /** Where an old record is brought in with its own author and desk. */
+  readonly writtenBy?: { readonly personId: PersonId; readonly deskId: DeskId };
 }
 
 /** What a stream comes to after an append. */
@@ -119,18 +121,37 @@ export class Recorder {
   }
 
   #number(before: readonly Event[], added: readonly NewEvent[]): Event[] {
-    const { personId, deskId, loggedAtMs } = this.#writer;
-    const firstSeq = takeDeskSeqs(this.#store.database, deskId, added.length);
-    return added.map((one, index) => ({
-      eventId: one.eventId ?? this.#newId(one.loggedAtMs ?? loggedAtMs),
-      streamSeq: before.length + index + 1,
-      happenedAtMs: one.happenedAtMs,
-      loggedAtMs: one.loggedAtMs ?? loggedAtMs,
-      personId,
-      deskId,
-      deskSeq: firstSeq + index,
-      body: one.body,
-    }));
+    const firstSeqs = this.#takeSeqs(added);
+    const { loggedAtMs } = this.#writer;
+    return added.map((one, index) => {
+      const { personId, deskId } = one.writtenBy ?? this.#writer;
+      const deskSeq = firstSeqs.get(deskId) ?? 0;
+      firstSeqs.set(deskId, deskSeq + 1);
+      return {
+        eventId: one.eventId ?? this.#newId(one.loggedAtMs ?? loggedAtMs),
+        streamSeq: before.length + index + 1,
+        happenedAtMs: one.happenedAtMs,
+        loggedAtMs: one.loggedAtMs ?? loggedAtMs,
+        personId,
+        deskId,
+        deskSeq,
+        body: one.body,
+      };
+    });
+  }
+
+  /** The next number of each desk that takes part; most often there is only one. */
+  #takeSeqs(added: readonly NewEvent[]): Map<DeskId, number> {
+    const counts = new Map<DeskId, number>();
+    for (const { writtenBy } of added) {
+      const { deskId } = writtenBy ?? this.#writer;
+      counts.set(deskId, (counts.get(deskId) ?? 0) + 1);
+    }
+    const firstSeqs = new Map<DeskId, number>();
+    for (const [deskId, count] of counts) {
+      firstSeqs.set(deskId, takeDeskSeqs(this.#store.database, deskId, count));
+    }
+    return firstSeqs;
   }
 }
 
