@@ -99,17 +99,31 @@ function createFile(file: string, key: Uint8Array): void {
   }
   assertFolder(dirname(file));
   const draft = `${file}.new`;
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(draft + suffix, { force: true });
-  const database = openKeyed(draft, key, { readonly: false, mustExist: false });
+  removeDraft(draft);
+  try {
+    writeEmptyFile(draft, key);
+    flushFile(draft);
+    renameSync(draft, file);
+  } catch (error) {
+    removeDraft(draft);
+    throw error;
+  }
+  flushFolder(dirname(file));
+}
+
+function writeEmptyFile(file: string, key: Uint8Array): void {
+  const database = openKeyed(file, key, { readonly: false, mustExist: false });
   try {
     configure(database, 'create');
     database.pragma(`application_id = ${applicationId}`);
   } finally {
     database.close();
   }
-  flushFile(draft);
-  renameSync(draft, file);
-  flushFolder(dirname(file));
+}
+
+/** A draft never holds a record: it gets its name before the first one is written. */
+function removeDraft(draft: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(draft + suffix, { force: true });
 }
 
 /** `not_found` where the folder is missing: the driver would only say so without a code. */

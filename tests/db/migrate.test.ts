@@ -192,6 +192,7 @@ describe('reading the steps', () => {
   it('takes them from the files in order of their numbers', () => {
     const folder = join(makeTempFolder(), 'migrations');
     mkdirSync(folder);
+    expect(() => loadMigrations(folder)).toThrow('holds no steps');
     writeFileSync(join(folder, '0020-second-one.sql'), 'SELECT 2');
     writeFileSync(join(folder, '0010-first.sql'), 'SELECT 1');
     writeFileSync(join(folder, 'load.ts'), 'not a step');
@@ -210,6 +211,7 @@ describe('reading the steps', () => {
     const { database } = makeTempRecords();
     const { toVersion } = migrate(database, own, { backup: noBackup });
     expect(toVersion).toBe(findNewestVersion(own));
+    expect(own.length).toBeGreaterThan(0);
     expect(database.pragma('user_version', { simple: true })).toBe(own.length * 10);
   });
 });
