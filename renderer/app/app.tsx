@@ -5,6 +5,8 @@ import type { AppState } from '../../shared/contract/schemas-centre.ts';
 import type { ContractClient } from '../client/contract-client.ts';
 import { FailedScreen } from '../features/first-run/failed-screen.tsx';
 import { FirstRunScreen } from '../features/first-run/first-run-screen.tsx';
+import { RecoveryCodeScreen } from '../features/first-run/recovery-code-screen.tsx';
+import { forgetRecoveryCode, useRecoveryCode } from '../features/first-run/recovery-code.ts';
 import { RecoveryScreen } from '../features/first-run/recovery-screen.tsx';
 import { WorkingScreen } from '../features/first-run/working-screen.tsx';
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx';
@@ -38,12 +40,20 @@ export function App(props: { readonly client: ContractClient; readonly service: 
 function Stages() {
   const reading = useRead('app.state', {}, ['app.changed']);
   const stage = reading.data?.stage ?? null;
+  const recoveryCode = useRecoveryCode((state) => state.code);
   useEffect(() => {
     // Long work reports itself; this only guards against a report that got lost.
     if (stage !== 'working') return undefined;
     const timer = setInterval(reading.readAgain, 1000);
     return () => clearInterval(timer);
   }, [stage, reading.readAgain]);
+  if (recoveryCode !== null) {
+    return (
+      <StagePage>
+        <RecoveryCodeScreen code={recoveryCode} onKept={forgetRecoveryCode} />
+      </StagePage>
+    );
+  }
   if (reading.data === null) {
     return (
       <StagePage>

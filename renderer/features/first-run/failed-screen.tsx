@@ -1,0 +1,28 @@
+import { Button, Group, Stack } from '@mantine/core';
+import { Notice } from '../../ui/notice.tsx';
+import classes from './first-run.module.css';
+
+/** The records cannot be opened: what happened, what was kept, what to do. */
+export function FailedScreen(props: {
+  readonly code: string;
+  readonly message: string;
+  readonly onRetry: () => void;
+}) {
+  return (
+    <Stack gap="sm">
+      <h1 className={classes['title']}>Punctual cannot open the records</h1>
+      <Notice tone="trouble">{props.message}</Notice>
+      <p className={classes['lead']}>
+        Nothing was changed and nothing was lost: the file is as it was. When the cause is dealt with,
+        try again. If it stays, show this page to whoever looks after your computers; they can check
+        the file or restore a backup beside it.
+      </p>
+      <p className="muted">Cause: {props.code.replaceAll('_', ' ')}</p>
+      <Group>
+        <Button autoFocus onClick={props.onRetry}>
+          Try again
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
