@@ -1,0 +1,24 @@
+import { CodedError } from '../../shared/domain/errors.ts';
+import type { Command } from './command.ts';
+
+/** Commands that are promised but not part of this version: they say so and change nothing. */
+export const laterCommands: readonly { readonly name: string; readonly summary: string }[] = [
+  { name: 'close-month', summary: 'freezes a month' },
+  { name: 'evidence', summary: 'writes a signed evidence pack' },
+  { name: 'verify', summary: 'verifies an evidence pack' },
+  { name: 'hub', summary: 'the summary hub' },
+  { name: 'sync', summary: 'connects this desk to a hub and synchronises' },
+];
+
+/** `unavailable`: said in one line, exit code 1. */
+export function refuseLaterCommand(name: string): never {
+  throw new CodedError(
+    'unavailable',
+    `"punctual ${name}" is not part of this version of Punctual. Nothing was changed.`,
+  );
+}
+
+/** Whether a word names one of them. */
+export function isLaterCommand(name: Command['name']): boolean {
+  return laterCommands.some((command) => command.name === name);
+}
