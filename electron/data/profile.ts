@@ -19,6 +19,8 @@ export interface Profile {
   readonly database: Database;
   readonly key: Uint8Array;
   close(): void;
+  /** Closes and removes what `createProfile` made; only for a set-up that failed halfway. */
+  discard(): void;
 }
 
 /** Where verified copies go. */
@@ -42,18 +44,21 @@ export async function createProfile(options: {
   }
   const before = makeFolder(dir);
   const lock = lockProfile(dir);
+  const removeMade = (): void => {
+    for (const name of readdirSync(dir)) {
+      if (!before.has(name)) rmSync(join(dir, name), { recursive: true, force: true });
+    }
+  };
   try {
     const slots = await createKeySlots({ dir, kinds, ...(secrets === null ? {} : { secrets }) });
     const file = join(dir, recordsFileName);
     const database = openDatabase({ file, key: slots.key, mode: 'create' });
     migrate(database, loadMigrations(), { backup: () => null });
-    const profile = hold(dir, database, slots.key, lock);
+    const profile = hold(dir, database, slots.key, lock, removeMade);
     return { profile, recoveryCode: slots.recoveryCode };
   } catch (error) {
     lock.release();
-    for (const name of readdirSync(dir)) {
-      if (!before.has(name)) rmSync(join(dir, name), { recursive: true, force: true });
-    }
+    removeMade();
     throw error;
   }
 }
@@ -103,21 +108,35 @@ export async function openProfile(options: {
     migrate(database, steps, {
       backup: () => createBackup(database, { key: opened.key, folder, takenAtMs: readNowMs() }),
     });
-    return hold(dir, database, opened.key, lock);
+    return hold(dir, database, opened.key, lock, null);
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-function hold(dir: string, database: Database, key: Uint8Array, lock: ProfileLock): Profile {
+function hold(
+  dir: string,
+  database: Database,
+  key: Uint8Array,
+  lock: ProfileLock,
+  removeMade: (() => void) | null,
+): Profile {
+  const close = (): void => {
+    database.close();
+    lock.release();
+  };
   return {
     dir,
     database,
     key,
-    close() {
-      database.close();
-      lock.release();
+    close,
+    discard() {
+      if (removeMade === null) {
+        throw new CodedError('internal', 'A profile that was not made just now is never removed.');
+      }
+      close();
+      removeMade();
     },
   };
 }

@@ -1,9 +1,8 @@
-import { startOfLocalDay } from '../calendar/zone.ts';
-import { countElapsedMs, findDue, type Pause } from '../clock/clock.ts';
+import { countElapsedMs, findAgreedDue, findDue, type Pause } from '../clock/clock.ts';
 import type { Facts, PromisedTime } from '../enquiry/events.ts';
 import type { Episode, SubjectState } from '../enquiry/fold.ts';
 import { assertNever } from '../errors.ts';
-import { brandInstant, type InstantMs } from '../instant.ts';
+import type { InstantMs } from '../instant.ts';
 import { selectStandards } from '../standards/select-standards.ts';
 import type { StandardVersion } from '../standards/standard.ts';
 import type { CalendarVersion } from './calendar-book.ts';
@@ -310,13 +309,5 @@ function findRunDue(
 /** The instant a promise falls due: as told, or at the close of the day (docs: clock rule 13). */
 export function findPromisedMs(version: CalendarVersion, promised: PromisedTime): InstantMs {
   if ('atMs' in promised) return promised.atMs;
-  const { calendar } = version;
-  const morning = startOfLocalDay(calendar.zone, promised.day);
-  const due = findDue(calendar, morning, {
-    clock: 'calendar_days',
-    days: 0,
-    dueAt: 'close',
-    rollForward: false,
-  });
-  return due.dueAtMs ?? brandInstant(morning);
+  return findAgreedDue(version.calendar, promised.day, null);
 }
