@@ -114,6 +114,6 @@ function isSource(path) {
  */
 export function tool(...parts) {
   const path = resolveInRepository('node_modules', ...parts);
-  if (!existsSync(path)) throw new Error(`${parts[0]} is not installed: run npm ci`);
+  if (!existsSync(path)) throw new Error(`${parts[0]} is not installed: start it through npm`);
   return path;
 }

@@ -29,11 +29,19 @@ export async function ensureDependencies() {
       return;
     }
   }
-  say('installing the dependencies (npm ci; about a minute, once)');
-  const code = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  say('installing the dependencies from the lockfile (about a minute, once)');
+  // Not `npm ci`: it refuses a lockfile that was written where the registry does not carry the
+  // packages of other systems. This keeps to every version and hash in it and changes nothing of it.
+  const code = await runNpm([
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]);
   if (code !== 0) {
     throw new Error(
-      `npm ci ended with ${code}: is the package registry reachable from this machine?`,
+      `npm install ended with ${code}: is the package registry reachable from this machine?`,
     );
   }
   writeStamp(stampPath, hash);

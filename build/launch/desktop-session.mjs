@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { buildUserPrefix, findOrdinaryUser } from './ordinary-user.mjs';
 import { isRoot } from './repository.mjs';
 import { captureOutput } from './run-command.mjs';
+import { virtualScreen } from './virtual-screen.mjs';
 
 /**
  * @typedef {import('./ordinary-user.mjs').OrdinaryUser} OrdinaryUser
@@ -106,9 +107,8 @@ async function startSession(user, base) {
     if (captureOutput('sh', ['-c', `command -v ${program}`]).ok) continue;
     throw new Error(`${program} is missing, so the end-to-end tests cannot run`);
   }
-  const screen = ['--auto-servernum', '--server-args=-screen 0 1920x1080x24 -nolisten tcp'];
   const inSession = ['dbus-run-session', '--', 'sh', '-c', sessionScript];
-  const command = [...buildUserPrefix(user), 'xvfb-run', ...screen, ...inSession];
+  const command = [...buildUserPrefix(user), ...virtualScreen, ...inSession];
   const child = spawn('env', command, {
     cwd: '/',
     env: { ...base, PATH: process.env['PATH'] },

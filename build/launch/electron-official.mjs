@@ -66,7 +66,7 @@ export function readElectronVersion() {
   if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) {
     return String(manifest.version);
   }
-  throw new Error('the electron package has no version: run npm ci');
+  throw new Error('the electron package has no version: start it through npm');
 }
 
 /**

@@ -3,6 +3,7 @@ import { isRoot, repositoryRoot } from './repository.mjs';
 import { buildEnvironment, runToEnd, say } from './run-command.mjs';
 import { prepareDesktop, runLauncher } from './setup.mjs';
 import { lacksDisplay } from './system-packages.mjs';
+import { runOnVirtualScreen } from './virtual-screen.mjs';
 
 await runLauncher(async () => {
   const { nodePath, electron } = await prepareDesktop('start');
@@ -18,6 +19,5 @@ await runLauncher(async () => {
     return runToEnd(electron.executable, args, { env });
   }
   say('no screen here: opening the app on a virtual one, where nobody sees it (Ctrl+C ends it)');
-  const screen = ['--auto-servernum', '--server-args=-screen 0 1920x1080x24 -nolisten tcp'];
-  return runToEnd('xvfb-run', [...screen, electron.executable, ...args], { env });
+  return runOnVirtualScreen(electron.executable, args, env);
 });

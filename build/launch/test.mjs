@@ -1,6 +1,6 @@
 import { ensureBundle } from './bundle.mjs';
 import { listChecks, runChecks } from './checks.mjs';
-import { formatCounts, oneFailed, onePassed, sumCounts } from './counts.mjs';
+import { formatCounts, noCounts, oneFailed, onePassed, sumCounts } from './counts.mjs';
 import { runEndToEnd } from './end-to-end.mjs';
 import { say } from './run-command.mjs';
 import { prepareDesktop, prepareTools } from './setup.mjs';
@@ -26,26 +26,30 @@ process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
  */
 async function runStages() {
   const nodePath = await prepareTools();
-  /** @type {Counts[]} */
-  const results = [];
-  if (chosen.includes('checks')) {
-    results.push(await guard(() => runChecks(nodePath, listChecks())));
-  }
-  const bundled = chosen.includes('bundle') || chosen.includes('e2e');
-  if (bundled) {
-    results.push(await guard(() => ensureBundle(nodePath).then(() => onePassed)));
-  }
+  const checks = chosen.includes('checks')
+    ? await guard(() => runChecks(nodePath, listChecks()))
+    : noCounts;
+  const needsBundle = chosen.includes('bundle') || chosen.includes('e2e');
+  const bundle = needsBundle
+    ? await guard(() => ensureBundle(nodePath).then(() => onePassed))
+    : noCounts;
   const kinds = vitestKinds.filter((kind) => chosen.includes(kind));
-  if (kinds.length > 0) results.push(await guard(() => runVitest(nodePath, kinds, filters)));
-  if (chosen.includes('e2e')) {
-    results.push(
-      await guard(async () => {
-        const { electron } = await prepareDesktop('test');
-        return runEndToEnd(nodePath, electron.executable, filters);
-      }),
-    );
-  }
-  return sumCounts(results);
+  const vitest = await guard(() => runVitest(nodePath, kinds, filters));
+  const e2e = chosen.includes('e2e')
+    ? await guard(() => testOnDesktop(nodePath, bundle.failed === 0))
+    : noCounts;
+  return sumCounts([checks, bundle, vitest, e2e]);
+}
+
+/**
+ * @param {string} nodePath
+ * @param {boolean} isBundled
+ * @returns {Promise<Counts>}
+ */
+async function testOnDesktop(nodePath, isBundled) {
+  if (!isBundled) throw new Error('the end-to-end tests need the app, which could not be bundled');
+  const { electron } = await prepareDesktop('test');
+  return runEndToEnd(nodePath, electron.executable, filters);
 }
 
 /**
