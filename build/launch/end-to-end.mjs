@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { noCounts, oneFailed, sumCounts } from './counts.mjs';
+import { oneFailed, sumCounts } from './counts.mjs';
 import { runOnDesktop } from './desktop-run.mjs';
 import { resolveInRepository } from './repository.mjs';
 import { runToEnd } from './run-command.mjs';
@@ -15,7 +15,7 @@ import { runToEnd } from './run-command.mjs';
  */
 export async function runEndToEnd(nodePath, electronPath, args = []) {
   const config = resolveInRepository('tests', 'e2e', 'playwright.config.ts');
-  if (!existsSync(config)) return noCounts;
+  if (!existsSync(config)) throw new Error('there are no end-to-end tests in tests/e2e');
   const report = resolveInRepository('test-results', 'e2e.json');
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });

@@ -17,6 +17,7 @@ const leftOut =
  * @returns {{ root: string, remove: () => void }}
  */
 export function stageRepository(user) {
+  if (user === null) return { root: repositoryRoot, remove: () => undefined };
   const witnesses = [
     'package.json',
     'dist/main/main.js',
