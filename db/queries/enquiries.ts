@@ -58,10 +58,9 @@ export function listEnquiriesOfContact(
 
 export function hasContact(database: Database, contactId: ContactId): boolean {
   return (
-    prepareValueOnce<[string], number>(
-      database,
-      'SELECT 1 FROM contact WHERE contact_id = ?',
-    ).get(contactId) !== undefined
+    prepareValueOnce<[string], number>(database, 'SELECT 1 FROM contact WHERE contact_id = ?').get(
+      contactId,
+    ) !== undefined
   );
 }
 

@@ -20,10 +20,9 @@ export function listPeople(database: Database): PersonRow[] {
 }
 
 export function findPerson(database: Database, personId: PersonId): PersonRow | undefined {
-  return prepareOnce<[string], PersonRow>(
-    database,
-    'SELECT * FROM person WHERE person_id = ?',
-  ).get(personId);
+  return prepareOnce<[string], PersonRow>(database, 'SELECT * FROM person WHERE person_id = ?').get(
+    personId,
+  );
 }
 
 export function insertPerson(

@@ -49,14 +49,16 @@ export async function createProfile(options: {
       if (!before.has(name)) rmSync(join(dir, name), { recursive: true, force: true });
     }
   };
+  let database: Database | null = null;
   try {
     const slots = await createKeySlots({ dir, kinds, ...(secrets === null ? {} : { secrets }) });
     const file = join(dir, recordsFileName);
-    const database = openDatabase({ file, key: slots.key, mode: 'create' });
+    database = openDatabase({ file, key: slots.key, mode: 'create' });
     migrate(database, loadMigrations(), { backup: () => null });
     const profile = hold(dir, database, slots.key, lock, removeMade);
     return { profile, recoveryCode: slots.recoveryCode };
   } catch (error) {
+    database?.close();
     lock.release();
     removeMade();
     throw error;
@@ -90,27 +92,39 @@ export async function openProfile(options: {
   if (!existsSync(dir) || !hasProfile(dir)) {
     throw new CodedError('not_found', `There is no profile in ${dir}.`);
   }
-  const opened = await openWithSlots({
-    dir,
-    ...(secrets === null ? {} : { secrets }),
-    ...(recoveryCode === undefined ? {} : { recoveryCode }),
-  });
+  // The lock comes first: opening may repair a damaged copy of the slots.
   const lock = lockProfile(dir);
   try {
-    const steps = loadMigrations();
-    const database = openDatabase({
-      file: join(dir, recordsFileName),
-      key: opened.key,
-      mode: 'existing',
-      newestVersion: findNewestVersion(steps),
+    const opened = await openWithSlots({
+      dir,
+      ...(secrets === null ? {} : { secrets }),
+      ...(recoveryCode === undefined ? {} : { recoveryCode }),
     });
-    const folder = join(dir, backupFolderName);
-    migrate(database, steps, {
-      backup: () => createBackup(database, { key: opened.key, folder, takenAtMs: readNowMs() }),
-    });
+    const database = openUpToDate(dir, opened.key);
     return hold(dir, database, opened.key, lock, null);
   } catch (error) {
     lock.release();
+    throw error;
+  }
+}
+
+/** Opens the file and runs pending steps; closes it again when one fails. */
+function openUpToDate(dir: string, key: Uint8Array): Database {
+  const steps = loadMigrations();
+  const database = openDatabase({
+    file: join(dir, recordsFileName),
+    key,
+    mode: 'existing',
+    newestVersion: findNewestVersion(steps),
+  });
+  try {
+    const folder = join(dir, backupFolderName);
+    migrate(database, steps, {
+      backup: () => createBackup(database, { key, folder, takenAtMs: readNowMs() }),
+    });
+    return database;
+  } catch (error) {
+    database.close();
     throw error;
   }
 }

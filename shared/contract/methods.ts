@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import type { Role } from '../domain/words.ts';
-import {
-  contactDraftSchema,
-  loggedContactSchema,
-} from './schemas-contact.ts';
+import { contactDraftSchema, loggedContactSchema } from './schemas-contact.ts';
 import {
   appStateSchema,
   calendarViewSchema,

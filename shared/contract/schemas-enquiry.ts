@@ -122,7 +122,8 @@ export const explanationSchema = z.object({
   spans: z.array(
     z.object({
       fromMs: instantSchema,
-      toMs: instantSchema,
+      /** Null at the end of a pause that is still open. */
+      toMs: instantSchema.nullable(),
       counted: z.boolean(),
       seconds: z.number().optional(),
       why: z.string(),

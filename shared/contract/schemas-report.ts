@@ -82,9 +82,7 @@ export const reportSchema = z.object({
       effectiveTo: localDaySchema.nullable(),
     }),
   ),
-  gaps: z.array(
-    z.object({ desk: z.string(), from: z.string(), to: z.string(), why: z.string() }),
-  ),
+  gaps: z.array(z.object({ desk: z.string(), from: z.string(), to: z.string(), why: z.string() })),
   notes: z.array(z.object({ date: z.string(), text: z.string() })),
 });
 export type Report = z.infer<typeof reportSchema>;

@@ -62,15 +62,13 @@ const latestMs = Date.UTC(2200, 0, 1);
 /** UTC milliseconds, between 1900 and 2200. */
 export const instantSchema = z.custom<InstantMs>(
   (value) =>
-    typeof value === 'number' &&
-    Number.isInteger(value) &&
-    value >= earliestMs &&
-    value < latestMs,
+    typeof value === 'number' && Number.isInteger(value) && value >= earliestMs && value < latestMs,
   'not a time',
 );
 
 export const localDaySchema = z.custom<LocalDay>(
-  (value) => typeof value === 'string' && /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value),
+  (value) =>
+    typeof value === 'string' && /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value),
   'not a date',
 );
 

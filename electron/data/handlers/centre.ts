@@ -55,7 +55,10 @@ function setStage(state: ServiceState, stage: ServiceState['stage']): void {
 /** Only a computer without a centre can be given one: there is nothing to lose. */
 function assertFirstRun(state: ServiceState): void {
   if (state.stage.kind !== 'first_run') {
-    throw new CodedError('conflict', 'There is a centre on this computer already. Nothing was changed.');
+    throw new CodedError(
+      'conflict',
+      'There is a centre on this computer already. Nothing was changed.',
+    );
   }
 }
 

@@ -22,10 +22,7 @@ import { createEventWords } from './wording.ts';
 /** Written down more than this long after it happened: shown as a late entry. */
 const lateAfterMs = 5 * 60_000;
 
-export function getEnquiry(
-  context: CallContext,
-  input: MethodInput<'enquiry.get'>,
-): EnquiryDetail {
+export function getEnquiry(context: CallContext, input: MethodInput<'enquiry.get'>): EnquiryDetail {
   const store = getStore(context.state);
   const row = findEnquiry(store.database, input.enquiryId);
   if (row === undefined) throw new CodedError('not_found', 'There is no such enquiry.');

@@ -76,10 +76,7 @@ function findFreePersonId(store: Store, name: string): PersonRow['person_id'] {
 }
 
 /** Lets a person in or keeps them out; their open windows are signed out at the next call. */
-export function disablePerson(
-  context: CallContext,
-  input: MethodInput<'people.disable'>,
-): Person {
+export function disablePerson(context: CallContext, input: MethodInput<'people.disable'>): Person {
   const store = getStore(context.state);
   const { personId, disabled } = input;
   if (personId === getPerson(context).personId) {

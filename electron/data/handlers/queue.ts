@@ -142,7 +142,10 @@ export function listTiles(context: CallContext): MethodOutput<'queue.tiles'> {
       (row) => channelGroupOf[row.channel] === group && row.queue === queue,
     );
     const days = figures.filter((row) => channelGroupOf[row.channel] === group);
-    const oldest = waits.reduce<number>((least, row) => Math.min(least, row.oldest ?? nowMs), nowMs);
+    const oldest = waits.reduce<number>(
+      (least, row) => Math.min(least, row.oldest ?? nowMs),
+      nowMs,
+    );
     const met = sum(days.map((row) => row.met));
     return {
       group,

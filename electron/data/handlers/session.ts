@@ -48,7 +48,11 @@ export async function signIn(
     if (passedMs < 0 || passedMs < seconds * 1000) {
       const left = passedMs < 0 ? seconds : Math.ceil(seconds - passedMs / 1000);
       if (seconds > 0) {
-        throw new CodedError('forbidden', `Too many wrong PINs. Try again in ${left} seconds.`, 'pin');
+        throw new CodedError(
+          'forbidden',
+          `Too many wrong PINs. Try again in ${left} seconds.`,
+          'pin',
+        );
       }
     }
   }

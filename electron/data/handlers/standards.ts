@@ -20,10 +20,7 @@ export function listStandards(context: CallContext): MethodOutput<'standards.lis
   const rows = listCalendarVersions(store.database);
   const names = new Map<string, string>(rows.map((row) => [row.calendar_id, row.name]));
   const newest = new Map(rows.map((row) => [row.calendar_id, row]));
-  const through = toLocalDay(
-    store.zone,
-    brandInstant(store.readNowMs() + warnAheadDays * DAY_MS),
-  );
+  const through = toLocalDay(store.zone, brandInstant(store.readNowMs() + warnAheadDays * DAY_MS));
   return {
     standards: store.books.standards.versions.map((standard) => ({
       standardId: standard.standardId,
@@ -35,7 +32,9 @@ export function listStandards(context: CallContext): MethodOutput<'standards.lis
       measure: standard.measure,
       coversWords: describeCoverage(standard.covers),
       thresholdWords:
-        standard.threshold === null ? 'by the time promised' : describeThreshold(standard.threshold),
+        standard.threshold === null
+          ? 'by the time promised'
+          : describeThreshold(standard.threshold),
       targetWords: describeTarget(standard),
       calendarName: names.get(standard.calendarId) ?? standard.calendarId,
       effectiveFrom: standard.effectiveFrom,

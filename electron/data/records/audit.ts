@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { getAuditHead, insertAudit, iterateAudit, type AuditRow } from '../../../db/queries/ledger.ts';
+import {
+  getAuditHead,
+  insertAudit,
+  iterateAudit,
+  type AuditRow,
+} from '../../../db/queries/ledger.ts';
 import type { Database } from '../../../db/sqlite.ts';
 
 /** What an audit row says: who did what to which record, with a digest of the content. */

@@ -87,7 +87,8 @@ export class Recorder {
       }
     });
     const state = foldEvents(events);
-    if (state === null) throw new CodedError('invalid_input', 'A record must begin with its receipt.');
+    if (state === null)
+      throw new CodedError('invalid_input', 'A record must begin with its receipt.');
     const clocks = evaluateTimeliness(state, books);
     const old = before.length === 0 ? null : foldEvents(before);
     if (old !== null) {

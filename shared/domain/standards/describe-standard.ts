@@ -121,9 +121,10 @@ export function describeClock(standard: StandardVersion): string {
         ? 'at all'
         : 'by the time promised'
       : `within ${describeThreshold(standard.threshold)}`;
-  const from = standard.measure === 'agreed_date' || standard.measure === 'call_back'
-    ? ''
-    : ` ${startWords[standard.start]}`;
+  const from =
+    standard.measure === 'agreed_date' || standard.measure === 'call_back'
+      ? ''
+      : ` ${startWords[standard.start]}`;
   return `${measureWords[standard.measure]} ${within}${from}`;
 }
 

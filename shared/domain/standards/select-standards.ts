@@ -20,10 +20,7 @@ export interface StandardBook {
 const rememberedAtMost = 20_000;
 
 /** Prepares a book; the versions are not copied and must not change afterwards. */
-export function createStandardBook(
-  versions: readonly StandardVersion[],
-  zone: Zone,
-): StandardBook {
+export function createStandardBook(versions: readonly StandardVersion[], zone: Zone): StandardBook {
   const days = new Set<LocalDay>();
   let lastEnteredAtMs = 0;
   for (const version of versions) {
@@ -108,11 +105,7 @@ function selectOn(
 }
 
 /** True on days between its effective dates, for records written down after it was entered. */
-export function isInForce(
-  version: StandardVersion,
-  day: LocalDay,
-  loggedAtMs: InstantMs,
-): boolean {
+export function isInForce(version: StandardVersion, day: LocalDay, loggedAtMs: InstantMs): boolean {
   return (
     version.effectiveFrom <= day &&
     (version.effectiveTo === null || day <= version.effectiveTo) &&

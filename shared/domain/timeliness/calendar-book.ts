@@ -94,7 +94,8 @@ export function findCalendarVersion(
   }
   // Records older than every version (an import) are counted on the oldest one there is.
   best ??= versions.at(-1);
-  if (best === undefined) throw new CodedError('not_found', `There is no calendar "${calendarId}".`);
+  if (best === undefined)
+    throw new CodedError('not_found', `There is no calendar "${calendarId}".`);
   return best;
 }
 

@@ -6,11 +6,7 @@ import { findPauses } from './evaluate.ts';
 import type { Books } from './run.ts';
 
 /** The pauses that stopped a clock already worked out: what its explanation lists as skipped. */
-export function findClockPauses(
-  state: SubjectState,
-  clock: Clock,
-  books: Books,
-): readonly Pause[] {
+export function findClockPauses(state: SubjectState, clock: Clock, books: Books): readonly Pause[] {
   const version = getCalendarVersion(books.calendars, clock.calendarId, clock.calendarVersion);
   return findPauses(
     state,

@@ -15,7 +15,14 @@ export type Counted = 'met' | 'missed' | 'open' | 'paused' | 'none';
 
 /** Why a clock does not apply or was excluded; empty otherwise. */
 export type ClockReason =
-  '' | 'abandoned' | 'short_abandon' | 'wait_not_recorded' | 'spam' | 'duplicate' | 'thank_you' | 'excluded';
+  | ''
+  | 'abandoned'
+  | 'short_abandon'
+  | 'wait_not_recorded'
+  | 'spam'
+  | 'duplicate'
+  | 'thank_you'
+  | 'excluded';
 
 /** The timeliness of one contact or enquiry against one standard. */
 export interface Clock {
@@ -42,10 +49,7 @@ export interface Clock {
  * The result at a moment (docs: clock rule 12, counting rules): an open clock is missed from the
  * moment after it fell due, whatever happens later; exactly at the due time it is still running.
  */
-export function findResult(
-  clock: Pick<Clock, 'state' | 'dueAtMs'>,
-  nowMs: InstantMs,
-): Result {
+export function findResult(clock: Pick<Clock, 'state' | 'dueAtMs'>, nowMs: InstantMs): Result {
   switch (clock.state) {
     case 'open':
       return clock.dueAtMs !== null && nowMs > clock.dueAtMs ? 'missed' : 'running';

@@ -224,12 +224,7 @@ function findUpdateRuns(
   return runs;
 }
 
-function runClock(
-  state: SubjectState,
-  standard: StandardVersion,
-  run: Run,
-  books: Books,
-): Clock {
+function runClock(state: SubjectState, standard: StandardVersion, run: Run, books: Books): Clock {
   const version = findVersion(state, standard, run, books);
   const pauses = findPauses(state, standard, run, version);
   const due = findRunDue(state, standard, run, version, pauses);

@@ -1,0 +1,193 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { methods, type MethodName } from '../../shared/contract/methods.ts';
+import type { RpcClient } from '../../shared/contract/port-rpc.ts';
+import { CodedError } from '../../shared/domain/errors.ts';
+import type { PersonId } from '../../shared/domain/ids.ts';
+import { roles, type Role } from '../../shared/domain/words.ts';
+import {
+  administratorPin,
+  type contract,
+  makeCentreFolder,
+  openWindow,
+  signInAdministrator,
+  startService,
+} from '../support/service-client.ts';
+
+const methodNames = Object.keys(methods) as MethodName[];
+const pins: Record<Exclude<Role, 'administrator'>, string> = {
+  advisor: '402917',
+  leader: '583016',
+  supervisor: '690271',
+};
+
+const nobody = '01890000-0000-7000-8000-000000000000';
+const month = '2026-10';
+
+/** An input of the right shape for each method that needs one; what it names does not exist. */
+const exampleInputs: Partial<Record<MethodName, unknown>> = {
+  'centre.create': {
+    name: 'Other',
+    timeZone: 'Europe/London',
+    division: 'scotland',
+    administratorName: 'A',
+    pin: '739184',
+  },
+  'centre.createDemonstration': { months: 1, perDay: 1 },
+  'centre.recover': { recoveryCode: 'X' },
+  'session.signIn': { personId: 'nobody-here', pin: '1' },
+  'people.add': { name: 'X', role: 'advisor', pin: '123456' },
+  'people.disable': { personId: 'nobody-here', disabled: true },
+  'contact.log': {
+    contactId: nobody,
+    channel: 'phone',
+    way: 'call',
+    direction: 'inbound',
+    siteId: 'nowhere',
+    teamId: 'nowhere',
+    receivedAtMs: 4_000_000_000_000,
+    joinedQueueAtMs: null,
+    arrivedAtMs: null,
+    appointmentAtMs: null,
+    answeredAtMs: null,
+    leftUnseenAtMs: null,
+    endedAtMs: null,
+    customer: null,
+    avoidable: null,
+    satisfaction: null,
+    enquiries: [],
+  },
+  'contact.promises': {
+    channel: 'phone',
+    way: 'call',
+    kind: 'enquiry',
+    serviceId: null,
+    receivedAtMs: 1_700_000_000_000,
+  },
+  'contact.clocks': { contactId: nobody },
+  'enquiry.get': { enquiryId: nobody },
+  'enquiry.act': {
+    enquiryId: nobody,
+    eventId: nobody,
+    action: { type: 'resolve' },
+    text: '',
+    happenedAtMs: null,
+    lastSeq: 1,
+  },
+  'enquiry.explain': { subjectId: nobody, standardId: 'none', episode: 1, occurrence: 1 },
+  'queue.list': { view: 'open', limit: 10, offset: 0 },
+  'report.read': { from: month, to: month, basis: 'decided' },
+  'report.csv': { from: month, to: month, basis: 'decided' },
+};
+
+/** Signing in is refused for other reasons than a role. */
+const judgedElsewhere: readonly MethodName[] = ['session.signIn', 'session.signOut'];
+
+/** The code a call with an empty input ends with; `ok` when it goes through. */
+async function tryCall(client: RpcClient<typeof contract>, method: MethodName): Promise<string> {
+  try {
+    await client.call(method, (exampleInputs[method] ?? {}) as never);
+    return 'ok';
+  } catch (error) {
+    return error instanceof CodedError ? error.code : 'not coded';
+  }
+}
+
+describe('the roles table', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await makeCentreFolder();
+  });
+
+  it('lets nobody who is not signed in past the door', async () => {
+    const client = openWindow(await startService(folder));
+    for (const method of methodNames) {
+      if (judgedElsewhere.includes(method)) continue;
+      const { roles: access, input } = methods[method];
+      if (!input.safeParse(exampleInputs[method] ?? {}).success) throw new Error(method);
+      const code = await tryCall(client, method);
+      if (access === 'anyone') expect([method, code]).not.toEqual([method, 'forbidden']);
+      else expect([method, code]).toEqual([method, 'forbidden']);
+    }
+  });
+
+  it('gives each role exactly the methods the table names', async () => {
+    const service = await startService(folder);
+    const administrator = openWindow(service);
+    await signInAdministrator(administrator);
+    for (const role of roles) {
+      const client = openWindow(service);
+      if (role === 'administrator') await signInAdministrator(client);
+      else {
+        const person = await administrator.call('people.add', {
+          name: `Test ${role}`,
+          role,
+          pin: pins[role],
+        });
+        await client.call('session.signIn', { personId: person.personId, pin: pins[role] });
+      }
+      for (const method of methodNames) {
+        if (judgedElsewhere.includes(method)) continue;
+        const { roles: access, input } = methods[method];
+        if (!input.safeParse(exampleInputs[method] ?? {}).success) throw new Error(method);
+        const allowed = access === 'anyone' || access === 'signed_in' || access.includes(role);
+        const code = await tryCall(client, method);
+        expect([role, method, code === 'forbidden']).toEqual([role, method, !allowed]);
+      }
+    }
+  });
+
+  it('signs a disabled person out at the next call', async () => {
+    const service = await startService(folder);
+    const administrator = openWindow(service);
+    await signInAdministrator(administrator);
+    const person = await administrator.call('people.add', {
+      name: 'Leaving soon',
+      role: 'advisor',
+      pin: '815203',
+    });
+    const client = openWindow(service);
+    await client.call('session.signIn', { personId: person.personId, pin: '815203' });
+    await client.call('centre.lists', {});
+    await administrator.call('people.disable', { personId: person.personId, disabled: true });
+    await expect(client.call('centre.lists', {})).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
+
+describe('signing in', () => {
+  it('answers a wrong PIN and an unknown person alike, and makes the fourth try wait', async () => {
+    const folder = await makeCentreFolder();
+    const service = await startService(folder);
+    const client = openWindow(service);
+    const again = async () => {
+      await service.close();
+      return startService(folder);
+    };
+    const { people } = await client.call('session.people', {});
+    const personId = people[0]?.personId as PersonId;
+    const unknown = await client
+      .call('session.signIn', { personId: 'nobody-here' as PersonId, pin: '000111' })
+      .catch((error: unknown) => error);
+    for (let tries = 0; tries < 3; tries++) {
+      const wrong = await client
+        .call('session.signIn', { personId, pin: '000111' })
+        .catch((error: unknown) => error);
+      expect(wrong).toMatchObject({ code: 'forbidden', message: (unknown as Error).message });
+    }
+    // Even the right PIN has to wait now, also after a restart of the service.
+    const restarted = openWindow(await again());
+    await expect(
+      restarted.call('session.signIn', { personId, pin: administratorPin }),
+    ).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('Try again in'),
+    });
+  });
+
+  it('refuses a PIN that others would try first', async () => {
+    const client = openWindow(await startService(await makeCentreFolder()));
+    await signInAdministrator(client);
+    await expect(
+      client.call('people.add', { name: 'Someone', role: 'advisor', pin: '123456' }),
+    ).rejects.toMatchObject({ code: 'invalid_input', path: 'pin' });
+  });
+});
