@@ -32,7 +32,12 @@ export function App(props: { readonly client: ContractClient; readonly service: 
     <ServiceProvider service={props.service}>
       <ConnectionBanner client={props.client} />
       <Stages />
-      <Notifications position="bottom-right" limit={4} containerWidth={360} transitionDuration={0} />
+      <Notifications
+        position="bottom-right"
+        limit={4}
+        containerWidth={360}
+        transitionDuration={0}
+      />
     </ServiceProvider>
   );
 }

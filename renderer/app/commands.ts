@@ -38,9 +38,30 @@ const screenCommands: Readonly<Record<string, AppCommand>> = {
 /** Every command the person may use, in the order of the palette. */
 export function listCommands(person: Person, targets: CommandTargets): Command[] {
   const log: Command[] = [
-    { id: 'log-call', label: 'Log a call', group: 'Log', key: 'F2', menu: 'call.log', run: () => targets.openContact('call') },
-    { id: 'log-counter', label: 'Log somebody at the counter', group: 'Log', key: 'F3', menu: 'counter.log', run: () => targets.openContact('counter') },
-    { id: 'log-online', label: 'Log an email, form, chat or letter', group: 'Log', key: 'F4', menu: 'online.log', run: () => targets.openContact('online') },
+    {
+      id: 'log-call',
+      label: 'Log a call',
+      group: 'Log',
+      key: 'F2',
+      menu: 'call.log',
+      run: () => targets.openContact('call'),
+    },
+    {
+      id: 'log-counter',
+      label: 'Log somebody at the counter',
+      group: 'Log',
+      key: 'F3',
+      menu: 'counter.log',
+      run: () => targets.openContact('counter'),
+    },
+    {
+      id: 'log-online',
+      label: 'Log an email, form, chat or letter',
+      group: 'Log',
+      key: 'F4',
+      menu: 'online.log',
+      run: () => targets.openContact('online'),
+    },
   ];
   const screens: Command[] = routes.flatMap((route) =>
     route.key === null || !mayOpen(route, person.role)
@@ -56,7 +77,12 @@ export function listCommands(person: Person, targets: CommandTargets): Command[]
           },
         ],
   );
-  const desk = (id: string, label: string, run: () => void, more: Partial<Command> = {}): Command => ({
+  const desk = (
+    id: string,
+    label: string,
+    run: () => void,
+    more: Partial<Command> = {},
+  ): Command => ({
     id,
     label,
     group: 'This desk',

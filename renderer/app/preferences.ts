@@ -14,7 +14,10 @@ function readStored(): Preferences {
     const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '{}');
     if (typeof stored !== 'object' || stored === null) return defaults;
     const density = 'density' in stored && stored.density === 'compact' ? 'compact' : 'comfortable';
-    return { density, lettersNeedAlt: 'lettersNeedAlt' in stored && stored.lettersNeedAlt === true };
+    return {
+      density,
+      lettersNeedAlt: 'lettersNeedAlt' in stored && stored.lettersNeedAlt === true,
+    };
   } catch (error) {
     // Storage that cannot be read is no reason not to start.
     console.warn(error instanceof Error ? error.name : 'unreadable preferences');

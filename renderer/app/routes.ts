@@ -2,9 +2,30 @@ import type { Role } from '../../shared/domain/words.ts';
 
 /** The screens of a signed-in person. Tests take every screen from this list. */
 export const routes = [
-  { id: 'log', path: '/log', title: 'Log', heading: 'Log a contact', roles: 'everyone', key: 'Ctrl+1' },
-  { id: 'queue', path: '/queue', title: 'Queue', heading: 'Queue', roles: 'everyone', key: 'Ctrl+2' },
-  { id: 'month', path: '/month', title: 'Month', heading: 'The month', roles: 'leading', key: 'Ctrl+3' },
+  {
+    id: 'log',
+    path: '/log',
+    title: 'Log',
+    heading: 'Log a contact',
+    roles: 'everyone',
+    key: 'Ctrl+1',
+  },
+  {
+    id: 'queue',
+    path: '/queue',
+    title: 'Queue',
+    heading: 'Queue',
+    roles: 'everyone',
+    key: 'Ctrl+2',
+  },
+  {
+    id: 'month',
+    path: '/month',
+    title: 'Month',
+    heading: 'The month',
+    roles: 'leading',
+    key: 'Ctrl+3',
+  },
   {
     id: 'standards',
     path: '/standards',
@@ -13,7 +34,14 @@ export const routes = [
     roles: 'everyone',
     key: 'Ctrl+4',
   },
-  { id: 'people', path: '/people', title: 'People', heading: 'People', roles: 'leading', key: 'Ctrl+5' },
+  {
+    id: 'people',
+    path: '/people',
+    title: 'People',
+    heading: 'People',
+    roles: 'leading',
+    key: 'Ctrl+5',
+  },
   {
     id: 'enquiry',
     path: '/enquiry/:enquiryId',

@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { AppCommand } from '../../shared/contract/rpc-bridge.ts';
 import type { AppState, Person } from '../../shared/contract/schemas-centre.ts';
 import { readBridge } from '../client/bridge.ts';
 import { openContact } from '../features/log-enquiry/drafts.ts';
 import type { ContactType } from '../features/log-enquiry/draft-model.ts';
-import { announceFault } from '../ui/announce.ts';
-import { useKeys } from '../ui/keys.ts';
+import { announceDone, announceFault } from '../ui/announce.ts';
+import { listLayers, useKeys } from '../ui/keys.ts';
 import { useService } from '../ui/service.tsx';
 import { listCommandKeys, listCommands } from './commands.ts';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -61,7 +62,9 @@ export function Shell(props: {
   useEffect(
     () =>
       readBridge().onCommand((menu) => {
-        commands.find((command) => command.menu === menu)?.run();
+        const command = commands.find((known) => known.menu === menu);
+        if (command === undefined) runScreenCommand(menu);
+        else command.run();
       }),
     [commands],
   );
@@ -69,24 +72,56 @@ export function Shell(props: {
     document.title = `${shown.heading} · Punctual`;
     // A new screen starts at its top, and a screen reader hears which one it is.
     const focused = document.activeElement;
-    if (focused === document.body || main.current?.contains(focused) !== true) main.current?.focus();
+    if (focused === document.body || main.current?.contains(focused) !== true)
+      main.current?.focus();
   }, [shown.id, place.enquiryId]);
 
   return (
     <div className={classes['shell']}>
-      <a className={classes['skip']} href="#main" onClick={(event) => {
-        event.preventDefault();
-        main.current?.focus();
-      }}>
+      <a
+        className={classes['skip']}
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
         Skip to the screen
       </a>
       <TopBar centre={props.centre} person={person} commands={commands} />
       <Rail role={person.role} active={shown.id} />
-      <main ref={main} id="main" tabIndex={-1} className={classes['main']} aria-label={shown.heading}>
+      <main
+        ref={main}
+        id="main"
+        tabIndex={-1}
+        className={classes['main']}
+        aria-label={shown.heading}
+      >
         <Screen id={shown.id} place={place} person={person} onOpenContact={openNewContact} />
       </main>
       <Palette commands={commands} />
       <KeysDialog opened={keysShown} onClose={() => setKeysShown(false)} />
     </div>
   );
+}
+
+/** The keys that screens bind for what the menu offers on some screens only. */
+const screenCommandKeys: Readonly<Partial<Record<AppCommand, string>>> = {
+  'report.export': 'Ctrl+E',
+  'records.import': 'Ctrl+I',
+};
+
+/** Runs a menu command that belongs to a screen; another screen says so instead of doing nothing. */
+function runScreenCommand(menu: AppCommand): void {
+  const key = screenCommandKeys[menu];
+  const bindings = listLayers().flatMap((layer) => layer.bindings);
+  const binding = bindings.find((known) => known.key === key);
+  if (binding !== undefined) binding.run();
+  else if (menu === 'report.export')
+    announceDone('Export', 'Open the month (Ctrl+3) and export it there.');
+  else
+    announceDone(
+      'Import',
+      'Records are imported with the command “punctual import”, see its --help.',
+    );
 }

@@ -1,5 +1,9 @@
 import { createTheme, defaultVariantColorsResolver } from '@mantine/core';
-import type { CSSVariablesResolver, MantineColorSchemeManager, MantineColorsTuple } from '@mantine/core';
+import type {
+  CSSVariablesResolver,
+  MantineColorSchemeManager,
+  MantineColorsTuple,
+} from '@mantine/core';
 
 /** The one accent: a deep teal that passes contrast on both grounds (Mantine's blue does not). */
 const teal: MantineColorsTuple = [
@@ -22,7 +26,10 @@ export const theme = createTheme({
   colors: { teal },
   autoContrast: true,
   fontFamily: "'Inter Variable', system-ui, 'Segoe UI', Roboto, sans-serif",
-  headings: { fontFamily: "'Inter Variable', system-ui, 'Segoe UI', Roboto, sans-serif", fontWeight: '680' },
+  headings: {
+    fontFamily: "'Inter Variable', system-ui, 'Segoe UI', Roboto, sans-serif",
+    fontWeight: '680',
+  },
   fontSizes: { xs: '0.775rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
   radius: { xs: '3px', sm: '5px', md: '8px', lg: '12px', xl: '20px' },
   defaultRadius: 'md',
@@ -39,8 +46,12 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'sm', autosize: true, minRows: 2, maxRows: 8 } },
     NativeSelect: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { transitionProps: { duration: 0 }, returnFocus: true, centered: false } },
-    Tooltip: { defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: false } } },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 0 }, returnFocus: true, centered: false },
+    },
+    Tooltip: {
+      defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: false } },
+    },
   },
 });
 

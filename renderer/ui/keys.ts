@@ -63,14 +63,20 @@ export function isTextField(target: EventTarget | null): boolean {
 
 function isControl(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.closest('button, a[href], input, select, textarea, summary, [role="option"]') !== null;
+  return (
+    target.closest('button, a[href], input, select, textarea, summary, [role="option"]') !== null
+  );
 }
 
 /** Finds what a key does at this place: the newest layer first. Null where it does nothing. */
 export function findBinding(
   shown: readonly KeyLayer[],
   pressed: string,
-  place: { readonly inText: boolean; readonly onControl: boolean; readonly lettersNeedAlt: boolean },
+  place: {
+    readonly inText: boolean;
+    readonly onControl: boolean;
+    readonly lettersNeedAlt: boolean;
+  },
 ): KeyBinding | null {
   const letterNeedsAlt = place.inText || place.lettersNeedAlt;
   for (const layer of shown) {

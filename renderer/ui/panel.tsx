@@ -11,7 +11,11 @@ export function Panel(props: {
   readonly headingOrder?: 2 | 3;
 }) {
   const Heading = props.headingOrder === 3 ? 'h3' : 'h2';
-  const className = [classes['panel'], props.flush === true ? classes['flush'] : '', props.className]
+  const className = [
+    classes['panel'],
+    props.flush === true ? classes['flush'] : '',
+    props.className,
+  ]
     .filter(Boolean)
     .join(' ');
   return (

@@ -18,7 +18,9 @@ export interface WhenOptions {
 const example = 'Type a time such as “14:30”, “yesterday 16:00” or “30 Nov 17:00”.';
 const weekdays = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 const months =
-  'january february march april may june july august september october november december'.split(' ');
+  'january february march april may june july august september october november december'.split(
+    ' ',
+  );
 const filler = new Set(['at', 'by', 'on', 'the', 'of', 'next', 'last']);
 
 function refuse(message = example): When {
@@ -65,7 +67,9 @@ function atTime(
   time: Temporal.PlainTime,
   now: Temporal.ZonedDateTime,
 ): Temporal.ZonedDateTime {
-  return day.toPlainDateTime(time).toZonedDateTime(now.timeZoneId, { disambiguation: 'compatible' });
+  return day
+    .toPlainDateTime(time)
+    .toZonedDateTime(now.timeZoneId, { disambiguation: 'compatible' });
 }
 
 /** "in 2 hours", "20 min ago", "in 3 days"; null when it is not written that way. */
@@ -143,7 +147,7 @@ function findWeekday(
 ): Temporal.PlainDate {
   if (lean === 'past') return today.subtract({ days: (today.dayOfWeek - weekday + 7) % 7 });
   // A person who means today types "today"; the same weekday is the one in a week.
-  return today.add({ days: (weekday - today.dayOfWeek + 6) % 7 + 1 });
+  return today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
 }
 
 function readDate(

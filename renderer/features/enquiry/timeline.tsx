@@ -21,7 +21,9 @@ export function Timeline(props: { readonly entries: readonly Entry[] }) {
           <time>{formatWhen(entry.happenedAtMs, nowMs, zone)}</time>
           <div>
             <span className={classes['words']}>{entry.words}</span>
-            {entry.superseded ? <span className="muted"> (corrected, no longer counts)</span> : null}
+            {entry.superseded ? (
+              <span className="muted"> (corrected, no longer counts)</span>
+            ) : null}
             {entry.text === null || entry.text === '' ? null : (
               <p className={classes['note']}>{entry.text}</p>
             )}

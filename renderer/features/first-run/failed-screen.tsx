@@ -13,9 +13,9 @@ export function FailedScreen(props: {
       <h1 className={classes['title']}>Punctual cannot open the records</h1>
       <Notice tone="trouble">{props.message}</Notice>
       <p className={classes['lead']}>
-        Nothing was changed and nothing was lost: the file is as it was. When the cause is dealt with,
-        try again. If it stays, show this page to whoever looks after your computers; they can check
-        the file or restore a backup beside it.
+        Nothing was changed and nothing was lost: the file is as it was. When the cause is dealt
+        with, try again. If it stays, show this page to whoever looks after your computers; they can
+        check the file or restore a backup beside it.
       </p>
       <p className="muted">Cause: {props.code.replaceAll('_', ' ')}</p>
       <Group>

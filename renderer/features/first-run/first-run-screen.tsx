@@ -50,8 +50,8 @@ export function FirstRunScreen(props: { readonly onDone: () => void }) {
           <h2>Demonstration centre</h2>
           <p>
             Look around first. Punctual invents {demonstration.months} months of a council’s calls,
-            visits, emails and letters, with busy seasons, late cases and complaints. No real people,
-            nothing to tidy up.
+            visits, emails and letters, with busy seasons, late cases and complaints. No real
+            people, nothing to tidy up.
           </p>
           <Button autoFocus loading={busy} onClick={demonstrate}>
             Make the demonstration centre
@@ -60,8 +60,8 @@ export function FirstRunScreen(props: { readonly onDone: () => void }) {
         <section className={classes['choice']} aria-label="A new centre">
           <h2>A new centre</h2>
           <p>
-            Start for real: your name, opening hours and bank holidays, with about 20 services and 15
-            example standards that you change to your own.
+            Start for real: your name, opening hours and bank holidays, with about 20 services and
+            15 example standards that you change to your own.
           </p>
           <Button variant="default" disabled={busy} onClick={() => setAsksForNew(true)}>
             Set up a new centre

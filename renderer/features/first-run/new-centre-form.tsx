@@ -1,4 +1,12 @@
-import { Button, Group, NativeSelect, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import {
+  Button,
+  Group,
+  NativeSelect,
+  PasswordInput,
+  Select,
+  Stack,
+  TextInput,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMemo, useState } from 'react';
 import { divisionSchema, pinSchema } from '../../../shared/contract/schemas-centre.ts';
@@ -86,7 +94,11 @@ export function NewCentreForm(props: { readonly onBack: () => void }) {
             limit={60}
             {...form.getInputProps('timeZone')}
           />
-          <NativeSelect label="Bank holidays" data={divisions} {...form.getInputProps('division')} />
+          <NativeSelect
+            label="Bank holidays"
+            data={divisions}
+            {...form.getInputProps('division')}
+          />
         </Group>
         <TextInput
           label="Administrator’s name"

@@ -32,7 +32,10 @@ function refuse(path: string, message: string): never {
 
 /** Reads a wait: "45" seconds or minutes as the field says, or "1:30". Null when empty. */
 export function readWaitMs(text: string, unitMs: number): number | null {
-  const plain = text.trim().toLowerCase().replace(/ ?(s|sec|m|min)$/, '');
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replace(/ ?(s|sec|m|min)$/, '');
   if (plain === '') return null;
   const split = /^(\d{1,4}):([0-5]\d)$/.exec(plain);
   if (split !== null) return (Number(split[1]) * 60 + Number(split[2])) * 1000;
@@ -126,7 +129,8 @@ export function readPromised(
   if (when.kind === 'empty') return null;
   if (when.kind === 'unreadable') return refuse('promised', when.message);
   if (when.kind === 'day') return { day: when.day };
-  if (when.atMs <= context.nowMs) refuse('promised', 'This time has passed. Which day do you mean?');
+  if (when.atMs <= context.nowMs)
+    refuse('promised', 'This time has passed. Which day do you mean?');
   return { atMs: when.atMs };
 }
 

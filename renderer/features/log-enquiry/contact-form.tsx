@@ -77,9 +77,22 @@ export function ContactForm(props: { readonly draft: Draft; readonly lists: Cent
   };
 
   useKeys('Contact', [
-    { key: 'Enter', label: 'Resolved now, or save as chosen', run: () => save(draft.ending), outsideControls: true },
-    ...endings.map((entry) => ({ key: entry.key, label: entry.label, run: () => open(entry.ending) })),
-    { key: 'Escape', label: 'Back to “Resolved now”', run: () => change({ ending: 'resolved_now' }) },
+    {
+      key: 'Enter',
+      label: 'Resolved now, or save as chosen',
+      run: () => save(draft.ending),
+      outsideControls: true,
+    },
+    ...endings.map((entry) => ({
+      key: entry.key,
+      label: entry.label,
+      run: () => open(entry.ending),
+    })),
+    {
+      key: 'Escape',
+      label: 'Back to “Resolved now”',
+      run: () => change({ ending: 'resolved_now' }),
+    },
     { key: 'O', label: 'Note', run: () => noteInput.current?.focus() },
     { key: '/', label: 'What is it about?', run: () => topicInput.current?.focus() },
     { key: 'Alt+Delete', label: 'Discard this contact', run: discard },
@@ -150,7 +163,9 @@ export function ContactForm(props: { readonly draft: Draft; readonly lists: Cent
                   busy={draft.state === 'saving'}
                   shortcut="Enter"
                   cap="↵"
-                  {...(draft.ending === 'resolved_now' ? {} : { onClick: () => save('resolved_now') })}
+                  {...(draft.ending === 'resolved_now'
+                    ? {}
+                    : { onClick: () => save('resolved_now') })}
                 >
                   Resolved now
                 </ActionButton>

@@ -1,6 +1,18 @@
 import type { ContactDraft } from '../../../shared/contract/schemas-contact.ts';
-import type { ContactId, EnquiryId, PersonId, TeamId, TopicId } from '../../../shared/domain/ids.ts';
-import type { AsideReason, AvoidableKind, Channel, EnquiryKind, Way } from '../../../shared/domain/words.ts';
+import type {
+  ContactId,
+  EnquiryId,
+  PersonId,
+  TeamId,
+  TopicId,
+} from '../../../shared/domain/ids.ts';
+import type {
+  AsideReason,
+  AvoidableKind,
+  Channel,
+  EnquiryKind,
+  Way,
+} from '../../../shared/domain/words.ts';
 
 /** What a key opens: F2 a call, F3 somebody at the counter, F4 something that came in writing. */
 export type ContactType = 'call' | 'counter' | 'online';
@@ -44,7 +56,14 @@ export interface Draft {
 }
 
 /** The channels that F4 offers, in the order of the list. */
-export const onlineChannels = ['email', 'web_form', 'webchat', 'social', 'letter', 'other'] as const;
+export const onlineChannels = [
+  'email',
+  'web_form',
+  'webchat',
+  'social',
+  'letter',
+  'other',
+] as const;
 
 /** The way that belongs to a channel and type of contact. */
 export function findWay(draft: Pick<Draft, 'type' | 'channel' | 'booked'>): Way {

@@ -45,7 +45,8 @@ export function changeDraft(contactId: ContactId, change: Partial<Draft>): void 
 export function closeContact(contactId: ContactId): void {
   useDrafts.setState((state) => {
     const drafts = state.drafts.filter((draft) => draft.contactId !== contactId);
-    const activeId = state.activeId === contactId ? (drafts.at(-1)?.contactId ?? null) : state.activeId;
+    const activeId =
+      state.activeId === contactId ? (drafts.at(-1)?.contactId ?? null) : state.activeId;
     return { drafts, activeId, focusRound: state.focusRound + 1 };
   });
 }

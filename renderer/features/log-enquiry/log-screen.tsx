@@ -32,8 +32,9 @@ export function LogScreen(props: { readonly onOpen: (type: ContactType) => void 
               Ready for the next contact
             </Text>
             <Text c="var(--muted)" mt={4}>
-              Press F2 when a call is answered, F3 when somebody is at the counter, F4 for email, web
-              forms, webchat, social media and letters. The clock starts with the key, from any screen.
+              Press F2 when a call is answered, F3 when somebody is at the counter, F4 for email,
+              web forms, webchat, social media and letters. The clock starts with the key, from any
+              screen.
             </Text>
           </Panel>
         </div>

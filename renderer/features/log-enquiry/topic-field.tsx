@@ -35,7 +35,12 @@ export function TopicField(props: {
   };
 
   return (
-    <Combobox store={combobox} onOptionSubmit={take} transitionProps={{ duration: 0 }} withinPortal={false}>
+    <Combobox
+      store={combobox}
+      onOptionSubmit={take}
+      transitionProps={{ duration: 0 }}
+      withinPortal={false}
+    >
       <Combobox.Target>
         <TextInput
           ref={props.inputRef}

@@ -77,6 +77,9 @@ export const queueColumns = helper.columns([
     { id: 'about', header: 'About' },
   ),
   helper.accessor((line) => line.row?.reference ?? '', { id: 'reference', header: 'Reference' }),
-  helper.accessor((line) => line.row?.standing ?? '', { id: 'standing', header: 'Where it stands' }),
+  helper.accessor((line) => line.row?.standing ?? '', {
+    id: 'standing',
+    header: 'Where it stands',
+  }),
   helper.accessor((line) => line.row?.ownerName ?? '—', { id: 'owner', header: 'With' }),
 ]);

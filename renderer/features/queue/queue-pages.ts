@@ -88,7 +88,11 @@ export function useQueuePages(filter: Pick<QueueFilter, 'view' | 'channels'>): Q
   const showRange = useCallback(
     (first: number, last: number) => {
       range.current = { first, last };
-      for (let page = Math.floor(first / pageRows); page <= Math.floor(last / pageRows); page += 1) {
+      for (
+        let page = Math.floor(first / pageRows);
+        page <= Math.floor(last / pageRows);
+        page += 1
+      ) {
         if (!asked.current.has(page)) fetchPage(page, false);
       }
     },

@@ -50,7 +50,8 @@ function ExplanationBody(props: { readonly view: ExplanationView; readonly every
         </thead>
         <tbody>
           {spans.map((span) => {
-            const sameDay = formatLocalDay(span.fromMs, zone) === formatLocalDay(span.toMs - 1, zone);
+            const sameDay =
+              formatLocalDay(span.fromMs, zone) === formatLocalDay(span.toMs - 1, zone);
             const to = sameDay
               ? formatTime(span.toMs, zone)
               : `${formatDay(span.toMs, nowMs, zone)} ${formatTime(span.toMs, zone)}`;
