@@ -29,16 +29,15 @@ function ExplanationBody(props: { readonly view: ExplanationView; readonly every
   const zone = useZone();
   const nowMs = useService().readNowMs();
   const spans = listSpansShown(view.spans, props.everySpan);
+  const describeEnd = (fromMs: number, toMs: number): string => {
+    // A span that ends at midnight belongs to the day before.
+    const sameDay = formatLocalDay(fromMs, zone) === formatLocalDay(toMs - 1, zone);
+    const time = formatTime(toMs, zone);
+    return sameDay ? time : `${formatDay(toMs, nowMs, zone)} ${time}`;
+  };
   return (
     <div>
       <p className={classes['wording']}>{view.wording}</p>
-      {view.lines.length === 0 ? null : (
-        <ul className={classes['lines']}>
-          {view.lines.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
       <table className={classes['spans']}>
         <caption className="visually-hidden">Time counted and skipped</caption>
         <thead className="visually-hidden">
@@ -50,11 +49,7 @@ function ExplanationBody(props: { readonly view: ExplanationView; readonly every
         </thead>
         <tbody>
           {spans.map((span) => {
-            const sameDay =
-              formatLocalDay(span.fromMs, zone) === formatLocalDay(span.toMs - 1, zone);
-            const to = sameDay
-              ? formatTime(span.toMs, zone)
-              : `${formatDay(span.toMs, nowMs, zone)} ${formatTime(span.toMs, zone)}`;
+            const to = span.toMs === null ? 'now' : describeEnd(span.fromMs, span.toMs);
             return (
               <tr key={`${span.fromMs} ${span.why}`} data-counted={span.counted}>
                 <th scope="row">{formatDay(span.fromMs, nowMs, zone)}</th>
@@ -72,10 +67,24 @@ function ExplanationBody(props: { readonly view: ExplanationView; readonly every
           })}
         </tbody>
       </table>
-      {view.dueAtMs === null ? null : (
-        <p className={classes['due']}>
-          Due <strong>{formatWhen(view.dueAtMs, nowMs, zone)}</strong>
-        </p>
+      <p className={classes['due']}>
+        {view.dueAtMs === null ? (
+          'Paused: there is no due time until the pause ends.'
+        ) : (
+          <>
+            Due <strong>{formatWhen(view.dueAtMs, nowMs, zone)}</strong>
+          </>
+        )}
+      </p>
+      {view.lines.length === 0 ? null : (
+        <details className={classes['words']}>
+          <summary>Every step in words</summary>
+          <ol>
+            {view.lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ol>
+        </details>
       )}
     </div>
   );

@@ -23,6 +23,9 @@ export function describeSpan(span: Span): string {
 export function listSpansShown(spans: readonly Span[], everySpan: boolean): Span[] {
   return spans.filter(
     (span) =>
-      everySpan || span.counted || span.why !== 'closed' || span.toMs - span.fromMs >= dayMs,
+      everySpan ||
+      span.counted ||
+      span.why !== 'closed' ||
+      (span.toMs !== null && span.toMs - span.fromMs >= dayMs),
   );
 }
