@@ -1,5 +1,5 @@
-import type { SubjectState } from '../../shared/domain/enquiry/fold.ts';
-import { findClosedAtMs, isOpen, isPaused } from '../../shared/domain/enquiry/fold.ts';
+import type { SubjectState } from '../../shared/domain/enquiry/subject-state.ts';
+import { findClosedAtMs, isOpen, isPaused } from '../../shared/domain/enquiry/subject-state.ts';
 import type { ContactId, CustomerId, EnquiryId, StreamId } from '../../shared/domain/ids.ts';
 import type { Clock } from '../../shared/domain/timeliness/clock-state.ts';
 import type { Database } from '../sqlite.ts';

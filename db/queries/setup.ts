@@ -7,6 +7,7 @@ import type {
   TeamId,
   TopicId,
 } from '../../shared/domain/ids.ts';
+import type { CalendarSpec } from '../../shared/domain/calendar/calendar.ts';
 import type { StandardVersion } from '../../shared/domain/standards/standard.ts';
 import type { Database } from '../sqlite.ts';
 import { prepareOnce } from '../statements.ts';
@@ -189,16 +190,17 @@ export interface CalendarVersionRow {
   readonly version: number;
   readonly effective_from: string;
   readonly entered_at: number;
-  /** JSON of a calendar specification, read whole. */
-  readonly specification: string;
+  readonly specification: CalendarSpec;
 }
 
 export function listCalendarVersions(database: Database): CalendarVersionRow[] {
-  return prepareOnce<[], CalendarVersionRow>(
+  return prepareOnce<[], Omit<CalendarVersionRow, 'specification'> & { specification: string }>(
     database,
     `SELECT calendar_id, name, version, effective_from, entered_at, specification
      FROM calendar_version JOIN calendar USING (calendar_id) ORDER BY calendar_id, version`,
-  ).all();
+  )
+    .all()
+    .map((row) => ({ ...row, specification: JSON.parse(row.specification) as CalendarSpec }));
 }
 
 /** Adds a version; the calendar itself with its first one. */
@@ -211,7 +213,13 @@ export function insertCalendarVersion(database: Database, row: CalendarVersionRo
     database,
     `INSERT INTO calendar_version (calendar_id, version, effective_from, entered_at, specification)
      VALUES (?, ?, ?, ?, ?)`,
-  ).run(row.calendar_id, row.version, row.effective_from, row.entered_at, row.specification);
+  ).run(
+    row.calendar_id,
+    row.version,
+    row.effective_from,
+    row.entered_at,
+    JSON.stringify(row.specification),
+  );
 }
 
 /** Every version of every standard, oldest first. */

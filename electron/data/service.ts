@@ -1,12 +1,13 @@
+import { dispatch } from '../../shared/contract/dispatch.ts';
 import { methods, events, type MethodName } from '../../shared/contract/methods.ts';
 import { serveRpc, type RpcServer } from '../../shared/contract/port-rpc.ts';
 import type { Port } from '../../shared/contract/rpc-port.ts';
 import { CodedError } from '../../shared/domain/errors.ts';
-import { handlers, type Handlers } from './handlers/handlers.ts';
+import { handlers } from './handlers/handlers.ts';
 import type { Service, ServiceOptions } from './host.ts';
 import { openStage } from './open-stage.ts';
 import { assertAccess, findSignedIn, type Session } from './session.ts';
-import type { CallContext, ServiceState } from './state.ts';
+import type { ServiceState } from './state.ts';
 
 const contract = { methods, events } as const;
 
@@ -61,18 +62,7 @@ async function handleCall(
   const store = state.stage.kind === 'ready' ? state.stage.store : null;
   const person = findSignedIn(session, store);
   assertAccess(methods[method].roles, person);
-  return callHandler(handlers, method, { state, session, person }, input);
-}
-
-/** The input was parsed by the method's own schema: the one place where that type is asserted. */
-function callHandler(
-  table: Handlers,
-  method: MethodName,
-  context: CallContext,
-  input: unknown,
-): unknown {
-  const handler = table[method] as (context: CallContext, input: unknown) => unknown;
-  return handler(context, input);
+  return dispatch(handlers, method, { state, session, person }, input);
 }
 
 /** A defect: its kind and place go to the process' error stream, never what was typed. */

@@ -1,5 +1,4 @@
-import type { EventName, events } from '../../shared/contract/methods.ts';
-import type { z } from 'zod';
+import type { Emit } from '../../shared/contract/dispatch.ts';
 import { CodedError } from '../../shared/domain/errors.ts';
 import { listDesks, type DeskRow } from '../../db/queries/setup.ts';
 import type { ServiceOptions } from './host.ts';
@@ -20,7 +19,7 @@ export interface ServiceState {
   stage: Stage;
   readonly options: ServiceOptions;
   readonly sessions: Set<Session>;
-  emit<E extends EventName>(event: E, payload: z.input<(typeof events)[E]>): void;
+  readonly emit: Emit;
 }
 
 /** What one call may use. */

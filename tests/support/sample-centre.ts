@@ -202,7 +202,7 @@ function fillSetUp(
       version: 1,
       effective_from: '2000-01-01',
       entered_at: 0,
-      specification: JSON.stringify(spec),
+      specification: spec,
     });
   }
   insertSite(database, { site_id: sample.townHall, name: 'Town Hall', calendar_id: null });

@@ -175,7 +175,7 @@ function writeSetUp(database: Database, setUp: CentreSetUp, nowMs: InstantMs): v
       version: 1,
       effective_from: '2000-01-01',
       entered_at: nowMs,
-      specification: JSON.stringify(spec),
+      specification: spec,
     });
   }
   for (const { siteId, name, calendarId } of setUp.sites) {

@@ -10,7 +10,8 @@ import type { ContactDraft, LoggedContact } from '../../../shared/contract/schem
 import { findDue } from '../../../shared/domain/clock/clock.ts';
 import { draftToStreams } from '../../../shared/domain/enquiry/draft.ts';
 import type { Facts } from '../../../shared/domain/enquiry/events.ts';
-import { foldEvents, isOpen } from '../../../shared/domain/enquiry/fold.ts';
+import { foldEvents } from '../../../shared/domain/enquiry/fold.ts';
+import { isOpen } from '../../../shared/domain/enquiry/subject-state.ts';
 import { CodedError } from '../../../shared/domain/errors.ts';
 import { type CustomerId, formatUuidV7 } from '../../../shared/domain/ids.ts';
 import type { InstantMs } from '../../../shared/domain/instant.ts';

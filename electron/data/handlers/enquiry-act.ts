@@ -5,12 +5,12 @@ import { runImmediate } from '../../../db/transaction.ts';
 import type { MethodInput } from '../../../shared/contract/methods.ts';
 import type { EnquiryAction, EnquiryDetail } from '../../../shared/contract/schemas-enquiry.ts';
 import type { EventBody } from '../../../shared/domain/enquiry/events.ts';
+import { foldEvents } from '../../../shared/domain/enquiry/fold.ts';
 import {
-  foldEvents,
   isOpen,
   isPaused,
   type SubjectState,
-} from '../../../shared/domain/enquiry/fold.ts';
+} from '../../../shared/domain/enquiry/subject-state.ts';
 import { assertNever, CodedError } from '../../../shared/domain/errors.ts';
 import type { InstantMs } from '../../../shared/domain/instant.ts';
 import { Recorder } from '../records/recorder.ts';

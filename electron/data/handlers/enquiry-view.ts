@@ -8,7 +8,8 @@ import type { EnquiryDetail, ExplanationView } from '../../../shared/contract/sc
 import { describeExplanation, explainDue } from '../../../shared/domain/clock/clock.ts';
 import { describeEvent, type EventWords } from '../../../shared/domain/enquiry/describe-event.ts';
 import type { Event } from '../../../shared/domain/enquiry/events.ts';
-import { foldEvents, isPaused } from '../../../shared/domain/enquiry/fold.ts';
+import { foldEvents } from '../../../shared/domain/enquiry/fold.ts';
+import { isPaused } from '../../../shared/domain/enquiry/subject-state.ts';
 import { CodedError } from '../../../shared/domain/errors.ts';
 import type { StreamId } from '../../../shared/domain/ids.ts';
 import { getCalendarVersion } from '../../../shared/domain/timeliness/calendar-book.ts';

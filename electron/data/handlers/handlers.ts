@@ -1,4 +1,4 @@
-import type { MethodInput, MethodName, MethodOutput } from '../../../shared/contract/methods.ts';
+import type { HandlerTable } from '../../../shared/contract/dispatch.ts';
 import type { CallContext } from '../state.ts';
 import {
   createCentreHere,
@@ -17,15 +17,8 @@ import { listSignInPeople, signIn, signOut } from './session.ts';
 import { listStandards } from './standards.ts';
 import { getStore } from '../state.ts';
 
-export type Handlers = {
-  readonly [N in MethodName]: (
-    context: CallContext,
-    input: MethodInput<N>,
-  ) => MethodOutput<N> | Promise<MethodOutput<N>>;
-};
-
 /** Every method of the contract with what carries it out; one that is missing does not compile. */
-export const handlers: Handlers = {
+export const handlers: HandlerTable<CallContext> = {
   'app.state': readAppState,
   'centre.create': createCentreHere,
   'centre.createDemonstration': createDemonstrationHere,

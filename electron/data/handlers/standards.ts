@@ -9,7 +9,6 @@ import {
   describeTarget,
   describeThreshold,
 } from '../../../shared/domain/standards/describe-standard.ts';
-import { readSpecification } from '../records/store.ts';
 import { getStore, type CallContext } from '../state.ts';
 
 const warnAheadDays = 400;
@@ -41,7 +40,7 @@ export function listStandards(context: CallContext): MethodOutput<'standards.lis
       effectiveTo: standard.effectiveTo,
     })),
     calendars: [...newest.values()].map((row) =>
-      viewCalendar(row.name, readSpecification(row.specification), through),
+      viewCalendar(row.name, row.specification, through),
     ),
   };
 }

@@ -5,7 +5,8 @@ import { putClocks, putContact, putEnquiry } from '../../../db/queries/projectio
 import { addToCells, addTopicUse, addToVolumes } from '../../../db/queries/summaries.ts';
 import { toLocalDay } from '../../../shared/domain/calendar/zone.ts';
 import type { Event, EventBody } from '../../../shared/domain/enquiry/events.ts';
-import { foldEvents, type SubjectState } from '../../../shared/domain/enquiry/fold.ts';
+import { foldEvents } from '../../../shared/domain/enquiry/fold.ts';
+import type { SubjectState } from '../../../shared/domain/enquiry/subject-state.ts';
 import { CodedError } from '../../../shared/domain/errors.ts';
 import {
   type ContactId,

@@ -6,7 +6,7 @@ import {
   listStandardVersions,
   listTeams,
 } from '../../../db/queries/setup.ts';
-import { compileCalendar, type CalendarSpec } from '../../../shared/domain/calendar/calendar.ts';
+import { compileCalendar } from '../../../shared/domain/calendar/calendar.ts';
 import { compileZone, type Zone } from '../../../shared/domain/calendar/zone.ts';
 import { CodedError } from '../../../shared/domain/errors.ts';
 import { brandInstant, brandLocalDay, type InstantMs } from '../../../shared/domain/instant.ts';
@@ -55,7 +55,7 @@ export function loadBooks(database: Database, zone: Zone): Books {
         version: row.version,
         effectiveFrom: brandLocalDay(row.effective_from),
         enteredAtMs: brandInstant(row.entered_at),
-        calendar: compileCalendar(readSpecification(row.specification)),
+        calendar: compileCalendar(row.specification),
       })),
       siteCalendars: new Map(
         listSites(database).flatMap((site) =>
@@ -69,9 +69,4 @@ export function loadBooks(database: Database, zone: Zone): Books {
       ),
     }),
   };
-}
-
-/** Row mapping: the file holds only specifications that were checked when they were entered. */
-export function readSpecification(json: string): CalendarSpec {
-  return JSON.parse(json) as CalendarSpec;
 }

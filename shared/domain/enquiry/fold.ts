@@ -1,117 +1,8 @@
 import { assertNever } from '../errors.ts';
-import type { PersonId, ReasonId, ServiceId, StandardId, TeamId } from '../ids.ts';
+import type { PersonId, ReasonId, StandardId } from '../ids.ts';
 import type { InstantMs } from '../instant.ts';
-import type { AsideReason, AvoidableKind, Satisfaction } from '../words.ts';
-import type { Event, Facts, PromisedTime } from './events.ts';
-
-/**
- * The state of one contact or enquiry, folded from its events. Nothing here is the only copy of a
- * fact: the same events always give the same state, in whatever order they were written down.
- */
-export interface SubjectState {
-  readonly facts: Facts;
-  readonly startedAtMs: InstantMs;
-  /** When the first event was written down: decides which versions were known by then. */
-  readonly startLoggedAtMs: InstantMs;
-  readonly queue: QueueState;
-  readonly episodes: Episode[];
-  readonly pauses: PauseState[];
-  readonly dates: AgreedDate[];
-  readonly callBacks: CallBack[];
-  readonly exclusions: Exclusion[];
-  readonly dueMoves: DueMove[];
-  readonly missReasons: { standardId: StandardId; reasonId: ReasonId }[];
-  reference: string;
-  ownerId: PersonId | null;
-  teamId: TeamId | null;
-  serviceId: ServiceId | null;
-  aside: AsideReason | null;
-  satisfaction: Satisfaction | null;
-  avoidable: AvoidableKind | null;
-  transfers: number;
-  lastSeq: number;
-}
-
-/** What a contact went through before somebody attended to it. */
-export interface QueueState {
-  appointmentAtMs: InstantMs | null;
-  joinedAtMs: InstantMs | null;
-  arrivedAtMs: InstantMs | null;
-  answeredAtMs: InstantMs | null;
-  leftAtMs: InstantMs | null;
-  waitKnown: boolean;
-  noShow: boolean;
-  endedAtMs: InstantMs | null;
-}
-
-/** From receipt or reopening to the next resolution (docs: clock rule 14). */
-export interface Episode {
-  readonly startedAtMs: InstantMs;
-  readonly startLoggedAtMs: InstantMs;
-  acknowledgedAtMs: InstantMs | null;
-  automaticReceiptAtMs: InstantMs | null;
-  heldAtMs: InstantMs | null;
-  repliedAtMs: InstantMs | null;
-  resolvedAtMs: InstantMs | null;
-  atFirstContact: boolean;
-  escalatedAtMs: InstantMs | null;
-  /** Each time the customer heard from us: what an `update` standard repeats from. */
-  readonly updatesAtMs: InstantMs[];
-}
-
-export interface PauseState {
-  readonly reasonId: ReasonId;
-  readonly fromMs: InstantMs;
-  readonly loggedAtMs: InstantMs;
-  toMs: InstantMs | null;
-}
-
-export interface AgreedDate {
-  readonly episode: number;
-  readonly madeAtMs: InstantMs;
-  readonly loggedAtMs: InstantMs;
-  readonly promised: PromisedTime;
-}
-
-export interface CallBack {
-  readonly episode: number;
-  readonly promisedAtMs: InstantMs;
-  readonly loggedAtMs: InstantMs;
-  readonly dueAtMs: InstantMs;
-  reachedAtMs: InstantMs | null;
-  attempts: number;
-}
-
-export interface Exclusion {
-  readonly standardId: StandardId | null;
-  readonly reasonId: ReasonId;
-  readonly by: PersonId;
-  approvedBy: PersonId | null;
-}
-
-export interface DueMove {
-  readonly standardId: StandardId;
-  readonly episode: number;
-  readonly calendarVersion: number;
-}
-
-/** True while somebody still has to do something about it. */
-export function isOpen(state: SubjectState): boolean {
-  if (state.aside !== null) return false;
-  const last = state.episodes.at(-1);
-  return last !== undefined && last.resolvedAtMs === null;
-}
-
-/** True while a pause has no end. Whether it stops a clock is the standard's to say. */
-export function isPaused(state: SubjectState): boolean {
-  return isOpen(state) && state.pauses.some((pause) => pause.toMs === null);
-}
-
-/** When it was last closed: resolved or put aside; null while open. */
-export function findClosedAtMs(state: SubjectState): InstantMs | null {
-  if (isOpen(state)) return null;
-  return state.episodes.at(-1)?.resolvedAtMs ?? state.queue.endedAtMs;
-}
+import type { Event, EventBody, PromisedTime } from './events.ts';
+import { type AgreedDate, type Episode, isOpen, type SubjectState } from './subject-state.ts';
 
 /**
  * Folds events into the state they describe. Late entries take their place by `happenedAtMs`
@@ -307,7 +198,7 @@ function applyEvent(state: SubjectState, event: Event): void {
     case 'call_back_promised':
     case 'call_back_attempted':
       if (episode !== undefined && episode.resolvedAtMs === null) {
-        applyToEpisode(state, episode, event);
+        applyToEpisode(state, episode, event, body);
       }
       return;
     default:
@@ -315,10 +206,30 @@ function applyEvent(state: SubjectState, event: Event): void {
   }
 }
 
+type EpisodeBody = Extract<
+  EventBody,
+  {
+    type:
+      | 'acknowledged'
+      | 'holding_reply'
+      | 'replied'
+      | 'updated_customer'
+      | 'escalated'
+      | 'resolved'
+      | 'date_agreed'
+      | 'call_back_promised'
+      | 'call_back_attempted';
+  }
+>;
+
 /** Events that belong to the running episode; what comes after its end changes nothing. */
-function applyToEpisode(state: SubjectState, episode: Episode, event: Event): void {
+function applyToEpisode(
+  state: SubjectState,
+  episode: Episode,
+  event: Event,
+  body: EpisodeBody,
+): void {
   const at = event.happenedAtMs;
-  const { body } = event;
   switch (body.type) {
     case 'acknowledged':
       if (body.automatic) episode.automaticReceiptAtMs ??= at;
@@ -365,7 +276,7 @@ function applyToEpisode(state: SubjectState, episode: Episode, event: Event): vo
       return;
     }
     default:
-      return;
+      return assertNever(body);
   }
 }
 

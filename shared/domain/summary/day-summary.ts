@@ -68,7 +68,11 @@ export function isSettled(clock: Clock): boolean {
  * The local day a clock stands in under a basis (docs: counting rules). `decided`: the day it
  * stopped if met, fell due if missed; otherwise the day it falls due, else of receipt.
  */
-export function findBasisDay(clock: Clock, basis: Basis, zone: Zone): LocalDay {
+export function findBasisDay(
+  clock: Pick<Clock, 'state' | 'receivedAtMs' | 'dueAtMs' | 'stoppedAtMs'>,
+  basis: Basis,
+  zone: Zone,
+): LocalDay {
   if (basis === 'received') return toLocalDay(zone, clock.receivedAtMs);
   const settledMet = clock.state === 'met' && basis === 'decided' ? clock.stoppedAtMs : null;
   return toLocalDay(zone, settledMet ?? clock.dueAtMs ?? clock.receivedAtMs);
@@ -141,5 +145,6 @@ export function addClock(counts: CellCounts, clock: Clock, sign: 1 | -1): void {
     case 'paused':
       return;
   }
-  if (clock.elapsedMs !== null) addHistogram(counts.durations, new Map([[clock.elapsedMs, 1]]), sign);
+  if (clock.elapsedMs !== null)
+    addHistogram(counts.durations, new Map([[clock.elapsedMs, 1]]), sign);
 }

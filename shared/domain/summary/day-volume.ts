@@ -1,5 +1,5 @@
 import { toLocalDay, type Zone } from '../calendar/zone.ts';
-import type { SubjectState } from '../enquiry/fold.ts';
+import type { SubjectState } from '../enquiry/subject-state.ts';
 import type { InstantMs, LocalDay } from '../instant.ts';
 import type { Clock } from '../timeliness/clock-state.ts';
 
@@ -88,8 +88,7 @@ function addContact(
 ): void {
   const { queue } = state;
   counts.contacts += sign;
-  const waited =
-    queue.joinedAtMs !== null || queue.arrivedAtMs !== null || queue.leftAtMs !== null;
+  const waited = queue.joinedAtMs !== null || queue.arrivedAtMs !== null || queue.leftAtMs !== null;
   if (!waited) return;
   // How short is short is the standard's to say.
   if (clocks.some((clock) => clock.reason === 'short_abandon')) {

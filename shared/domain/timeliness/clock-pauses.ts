@@ -1,5 +1,5 @@
 import type { Pause } from '../clock/clock.ts';
-import type { SubjectState } from '../enquiry/fold.ts';
+import type { SubjectState } from '../enquiry/subject-state.ts';
 import { getCalendarVersion } from './calendar-book.ts';
 import type { Clock } from './clock-state.ts';
 import { findPauses } from './evaluate.ts';

@@ -1,5 +1,5 @@
 import { countElapsedMs, findDue } from '../clock/clock.ts';
-import type { QueueState, SubjectState } from '../enquiry/fold.ts';
+import type { QueueState, SubjectState } from '../enquiry/subject-state.ts';
 import { assertNever } from '../errors.ts';
 import type { InstantMs } from '../instant.ts';
 import { selectStandards } from '../standards/select-standards.ts';

@@ -1,6 +1,6 @@
 import { countElapsedMs, findAgreedDue, findDue, type Pause } from '../clock/clock.ts';
 import type { Facts, PromisedTime } from '../enquiry/events.ts';
-import type { Episode, SubjectState } from '../enquiry/fold.ts';
+import type { Episode, SubjectState } from '../enquiry/subject-state.ts';
 import { assertNever } from '../errors.ts';
 import type { InstantMs } from '../instant.ts';
 import { selectStandards } from '../standards/select-standards.ts';

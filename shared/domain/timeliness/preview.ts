@@ -1,4 +1,4 @@
-import type { SubjectState } from '../enquiry/fold.ts';
+import type { SubjectState } from '../enquiry/subject-state.ts';
 import type { StandardId, StreamId } from '../ids.ts';
 import type { InstantMs } from '../instant.ts';
 import type { Clock } from './clock-state.ts';

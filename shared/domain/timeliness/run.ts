@@ -1,4 +1,4 @@
-import type { SubjectState } from '../enquiry/fold.ts';
+import type { SubjectState } from '../enquiry/subject-state.ts';
 import type { PromisedTime } from '../enquiry/events.ts';
 import type { InstantMs } from '../instant.ts';
 import type { StandardBook } from '../standards/select-standards.ts';
