@@ -1,0 +1,226 @@
+import {
+  brandInstant,
+  brandLocalDay,
+  brandLocalMonth,
+  type InstantMs,
+  type LocalDay,
+} from '../../shared/domain/instant.ts';
+import type { MonthVolume, UnstoppedClock } from '../../shared/domain/report/report-source.ts';
+import type { Cell } from '../../shared/domain/summary/day-summary.ts';
+import { decodeHistogram } from '../../shared/domain/summary/histogram.ts';
+import type { Basis } from '../../shared/domain/words.ts';
+import type { Database } from '../sqlite.ts';
+import { prepareOnce, prepareValueOnce } from '../statements.ts';
+
+/** What the report is counted from. Days are local days of the centre. */
+
+interface CellRow {
+  day: string;
+  standard_id: string;
+  standard_version: number;
+  channel: string;
+  service_id: string;
+  site_id: string;
+  team_id: string;
+  origin: string;
+  met: number;
+  missed: number;
+  excluded: number;
+  excluded_met: number;
+  excluded_missed: number;
+  not_applicable: number;
+  abandoned: number;
+  short_abandoned: number;
+  durations: Buffer;
+}
+
+/**
+ * The day summaries under one basis, from `fromDay` up to but not `untilDay`, one at a time: the
+ * connection is busy until the last one has been read.
+ */
+export function* iterateCells(
+  database: Database,
+  basis: Basis,
+  fromDay: LocalDay,
+  untilDay: LocalDay,
+): Generator<Cell> {
+  const rows = prepareOnce<[string, string, string], CellRow>(
+    database,
+    `SELECT day, standard_id, standard_version, channel, service_id, site_id, team_id, origin, met,
+       missed, excluded, excluded_met, excluded_missed, not_applicable, abandoned, short_abandoned,
+       durations
+     FROM day_summary WHERE basis = ? AND day >= ? AND day < ?`,
+  ).iterate(basis, fromDay, untilDay);
+  for (const row of rows) yield toCell(basis, row);
+}
+
+function toCell(basis: Basis, row: CellRow): Cell {
+  return {
+    key: {
+      basis,
+      day: brandLocalDay(row.day),
+      standardId: row.standard_id,
+      standardVersion: row.standard_version,
+      channel: row.channel,
+      serviceId: row.service_id,
+      siteId: row.site_id,
+      teamId: row.team_id,
+      origin: row.origin,
+    },
+    counts: {
+      met: row.met,
+      missed: row.missed,
+      excluded: row.excluded,
+      excludedMet: row.excluded_met,
+      excludedMissed: row.excluded_missed,
+      notApplicable: row.not_applicable,
+      abandoned: row.abandoned,
+      shortAbandoned: row.short_abandoned,
+      durations: decodeHistogram(row.durations),
+    },
+  };
+}
+
+interface UnstoppedRow {
+  state: UnstoppedClock['state'];
+  standard_id: string;
+  standard_version: number;
+  channel: string;
+  service_id: string;
+  site_id: string;
+  team_id: string;
+  origin: string;
+  received_at: number;
+  due_at: number | null;
+}
+
+const unstoppedColumns = `state, standard_id, standard_version, channel, service_id, site_id,
+  team_id, origin, received_at, due_at`;
+
+/** Clocks that run or are paused. */
+export function listOpenClocks(database: Database): UnstoppedClock[] {
+  return prepareOnce<[], UnstoppedRow>(
+    database,
+    `SELECT ${unstoppedColumns} FROM clock WHERE state IN ('open', 'paused')`,
+  )
+    .all()
+    .map(toUnstopped);
+}
+
+/** Clocks that were excluded while they ran. Reads every clock: ask `hasExcludedOpen` first. */
+export function listExcludedOpenClocks(database: Database): UnstoppedClock[] {
+  return prepareOnce<[], UnstoppedRow>(
+    database,
+    `SELECT ${unstoppedColumns} FROM clock WHERE state = 'excluded' AND counted = 'open'`,
+  )
+    .all()
+    .map(toUnstopped);
+}
+
+/** True where a clock of these days was excluded before it had stopped. */
+export function hasExcludedOpen(
+  database: Database,
+  basis: Basis,
+  fromDay: LocalDay,
+  untilDay: LocalDay,
+): boolean {
+  const found = prepareValueOnce<[string, string, string], number>(
+    database,
+    `SELECT 1 FROM day_summary WHERE basis = ? AND day >= ? AND day < ?
+       AND excluded > excluded_met + excluded_missed LIMIT 1`,
+  ).get(basis, fromDay, untilDay);
+  return found !== undefined;
+}
+
+function toUnstopped(row: UnstoppedRow): UnstoppedClock {
+  return {
+    state: row.state,
+    standardId: row.standard_id,
+    standardVersion: row.standard_version,
+    channel: row.channel,
+    serviceId: row.service_id,
+    siteId: row.site_id,
+    teamId: row.team_id,
+    origin: row.origin,
+    receivedAtMs: brandInstant(row.received_at),
+    dueAtMs: row.due_at === null ? null : brandInstant(row.due_at),
+  };
+}
+
+/** Volumes by local month, channel and origin, from the first record up to but not `untilDay`. */
+export function listMonthVolumes(database: Database, untilDay: LocalDay): MonthVolume[] {
+  return prepareOnce<[string], VolumeRow>(
+    database,
+    `SELECT substr(day, 1, 7) AS month, channel, origin, sum(contacts) AS contacts,
+       sum(enquiries) AS enquiries, sum(opened) AS opened, sum(closed) AS closed,
+       sum(offered) AS offered, sum(answered) AS answered, sum(abandoned) AS abandoned,
+       sum(short_abandoned) AS short_abandoned,
+       sum(resolved_at_first_contact) AS resolved_at_first_contact, sum(avoidable) AS avoidable
+     FROM day_volume WHERE day < ? GROUP BY 1, 2, 3`,
+  )
+    .all(untilDay)
+    .map((row) => ({
+      month: brandLocalMonth(row.month),
+      channel: row.channel,
+      origin: row.origin,
+      counts: {
+        contacts: row.contacts,
+        enquiries: row.enquiries,
+        opened: row.opened,
+        closed: row.closed,
+        offered: row.offered,
+        answered: row.answered,
+        abandoned: row.abandoned,
+        shortAbandoned: row.short_abandoned,
+        resolvedAtFirstContact: row.resolved_at_first_contact,
+        avoidable: row.avoidable,
+      },
+    }));
+}
+
+interface VolumeRow {
+  month: string;
+  channel: string;
+  origin: string;
+  contacts: number;
+  enquiries: number;
+  opened: number;
+  closed: number;
+  offered: number;
+  answered: number;
+  abandoned: number;
+  short_abandoned: number;
+  resolved_at_first_contact: number;
+  avoidable: number;
+}
+
+/**
+ * Enquiries by channel with a clock that was past due and unstopped at a moment: those still open,
+ * and those that were stopped later.
+ */
+export function countOverdueEnquiries(
+  database: Database,
+  atMs: InstantMs,
+): { channel: string; count: number }[] {
+  return prepareOnce<[number, number, number, number, number], { channel: string; count: number }>(
+    database,
+    `SELECT channel, count(DISTINCT subject_id) AS count FROM (
+       SELECT channel, subject_id FROM clock
+       WHERE state IN ('open', 'paused') AND due_at < ? AND started_at <= ?
+         AND state = 'open' AND measure <> 'answer'
+       UNION ALL
+       SELECT channel, subject_id FROM clock
+       WHERE state = 'missed' AND stopped_at IS NOT NULL AND stopped_at > ? AND due_at < ?
+         AND started_at <= ? AND measure <> 'answer')
+     GROUP BY channel`,
+  ).all(atMs, atMs, atMs, atMs, atMs);
+}
+
+/** True where anything happened after a moment; reads every event when nothing did. */
+export function hasEventsAfter(database: Database, atMs: InstantMs): boolean {
+  const found = prepareValueOnce<[number], number>(
+    database,
+    'SELECT 1 FROM event WHERE happened_at > ? LIMIT 1',
+  ).get(atMs);
+  return found !== undefined;
+}
