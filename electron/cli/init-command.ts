@@ -42,14 +42,17 @@ export async function runInitCommand(options: InitOptions): Promise<void> {
   checkNewCentre(centre);
   const dir = resolve(options.profile);
   const { profile } = await createProfile({ dir, kinds: ['file'], secrets: null });
+  let administratorPin: string | null;
   try {
     options.stderr.write(`${keyFileWarning}\n`);
-    const { administratorPin } = await createCentre(profile.database, centre);
-    const result = { centre: centre.name.trim(), profile: dir, keySlot: 'file', administratorPin };
-    options.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  } finally {
-    profile.close();
+    ({ administratorPin } = await createCentre(profile.database, centre));
+  } catch (error) {
+    profile.discard();
+    throw error;
   }
+  profile.close();
+  const result = { centre: centre.name.trim(), profile: dir, keySlot: 'file', administratorPin };
+  options.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
 }
 
 /** Only the key file can be made without a window: the keychain belongs to the app. */

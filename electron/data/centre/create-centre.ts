@@ -18,7 +18,10 @@ import type { BankHolidayDivision } from '../../../shared/domain/calendar/calend
 import { compileZone } from '../../../shared/domain/calendar/zone.ts';
 import { CodedError } from '../../../shared/domain/errors.ts';
 import { type PersonId, toSlugId } from '../../../shared/domain/ids.ts';
-import type { InstantMs } from '../../../shared/domain/instant.ts';
+import { buildCast } from '../../../shared/domain/demonstration/cast.ts';
+import { buildDemonstrationSetUp } from '../../../shared/domain/demonstration/generate.ts';
+import { demonstrationPin } from '../../../shared/domain/demonstration/pin.ts';
+import { brandInstant, DAY_MS, type InstantMs } from '../../../shared/domain/instant.ts';
 import type { CentreSetUp } from '../../../shared/domain/templates/centre-set-up.ts';
 import {
   buildCentreSetUp,
@@ -90,7 +93,8 @@ function checkName(name: string, path: string, who: string): void {
 
 /**
  * Sets a centre up in an open, empty file, in one transaction: channels are given, the rest comes
- * from the template. Returns the random PIN of the administrator when none was named, to be shown
+ * from the template. A demonstration gets its invented people instead of an administrator.
+ * Returns the random PIN of the administrator when none was named, to be shown
  * once. `conflict` where the file holds a centre; `invalid_input` as `checkNewCentre` says.
  */
 export async function createCentre(
@@ -98,23 +102,45 @@ export async function createCentre(
   centre: NewCentre,
 ): Promise<{ readonly administratorPin: string | null }> {
   checkNewCentre(centre);
+  if (centre.demonstration) {
+    await createDemonstrationCentre(database, centre);
+    return { administratorPin: null };
+  }
   const madePin = centre.administrator === undefined ? makePin() : null;
   const salt = randomBytes(pinSaltBytes);
   const hash = await hashPin(centre.administrator?.pin ?? madePin ?? '', salt);
   const name = centre.administrator?.name.trim() ?? 'Administrator';
-  writeCentre(database, centre, buildCentreSetUp(centre.template, toPlace(centre)), [
+  const { timeZone, division, nowMs } = centre;
+  const setUp = buildCentreSetUp(centre.template, { timeZone, division, enteredAtMs: nowMs });
+  writeCentre(database, centre, setUp, [
     { personId: toSlugId('administrator', 'person'), name, role: 'administrator', salt, hash },
   ]);
   return { administratorPin: madePin };
 }
 
-/** The part of a new centre that its template needs to know. */
-export function toPlace(centre: NewCentre): {
-  timeZone: string;
-  division: BankHolidayDivision;
-  enteredAtMs: InstantMs;
-} {
-  return { timeZone: centre.timeZone, division: centre.division, enteredAtMs: centre.nowMs };
+/** Longer than any history a demonstration is given. */
+const enteredBeforeMs = 3 * 366 * DAY_MS;
+
+/** A salt that is no secret, so that the same demonstration is the same file content everywhere. */
+const demonstrationSalt = Buffer.alloc(pinSaltBytes, 'demonstration');
+
+/**
+ * The demonstration's set-up: the template with ten invented people at their desks. Its standards
+ * count as entered long before its history begins, or no record would know them.
+ */
+async function createDemonstrationCentre(database: Database, centre: NewCentre): Promise<void> {
+  const hash = await hashPin(demonstrationPin, demonstrationSalt);
+  const { timeZone, division } = centre;
+  const enteredAtMs = brandInstant(centre.nowMs - enteredBeforeMs);
+  const setUp = buildDemonstrationSetUp({ timeZone, division, enteredAtMs });
+  const people = buildCast().everyone.map(({ personId, name, role }) => ({
+    personId,
+    name,
+    role,
+    salt: demonstrationSalt,
+    hash,
+  }));
+  writeCentre(database, { ...centre, nowMs: enteredAtMs }, setUp, people);
 }
 
 /**
