@@ -46,21 +46,23 @@ export interface RandomCalendar {
   readonly hotSpots: readonly number[];
 }
 
-export function makeCalendar(random: Random): RandomCalendar {
+/** A random calendar; without `nights` its hours keep within the day, as those of an office do. */
+export function makeCalendar(random: Random, nights = true): RandomCalendar {
   const timeZone = pick(random, ZONES);
   const hotSpots = [...listTransitions(timeZone), Date.UTC(2024, 1, 29), Date.UTC(2028, 1, 29)];
   for (let year = 2020; year < 2035; year += 3) hotSpots.push(Date.UTC(year, 11, 25));
   const week: { [day in (typeof WEEKDAYS)[number]]?: readonly OpenSpan[] } = {};
   for (const weekday of WEEKDAYS) {
     const isWeekend = weekday === 'sat' || weekday === 'sun';
-    if (random() < (isWeekend ? 0.4 : 0.9)) week[weekday] = makeSpans(random);
+    if (random() < (isWeekend ? 0.4 : 0.9)) week[weekday] = makeSpans(random, nights);
   }
   week.wed ??= [['08:45', '17:15']];
   const dates = [...hotSpots, ...Array.from({ length: 6 }, () => pickInstant(random, []))];
   const closures = dates.filter(() => random() < 0.15).map(formatDay);
   const exceptions: Record<string, readonly OpenSpan[]> = {};
   for (const date of dates) {
-    if (random() < 0.2) exceptions[formatDay(date)] = random() < 0.2 ? [] : makeSpans(random);
+    if (random() < 0.2)
+      exceptions[formatDay(date)] = random() < 0.2 ? [] : makeSpans(random, nights);
   }
   const division = pick(random, ['england-and-wales', 'scotland', 'northern-ireland', null]);
   return {
@@ -133,8 +135,8 @@ function makeSeconds(random: Random, hours: number): number {
   return random() < 0.2 ? -rounded : rounded;
 }
 
-function makeSpans(random: Random): OpenSpan[] {
-  const style = random();
+function makeSpans(random: Random, nights: boolean): OpenSpan[] {
+  const style = random() * (nights ? 1 : 0.55);
   if (style < 0.3) return [['09:00', '17:00']];
   if (style < 0.4) return [['00:00', '24:00']];
   if (style < 0.55) {

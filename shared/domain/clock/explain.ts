@@ -6,7 +6,7 @@ import { CodedError } from '../errors.ts';
 import { brandInstant, SECOND_MS } from '../instant.ts';
 import type { InstantMs, LocalDay } from '../instant.ts';
 import { findDue, isBackward, isMeasuredInOpenTime } from './find-due.ts';
-import type { ClockTarget, Pause } from './clock-target.ts';
+import type { CalendarDaysTarget, ClockTarget, Pause, WorkingDaysTarget } from './clock-target.ts';
 import { countCalendarDays, countWorkingDays } from './count-days.ts';
 import type { DayCount } from './count-days.ts';
 import { findRunEndingAfter } from './open-time.ts';
@@ -210,11 +210,11 @@ function listDays(calendar: Calendar, fromMs: InstantMs, target: ClockTarget): E
   switch (target.clock) {
     case 'working_days': {
       const count = countWorkingDays(calendar, fromMs, target);
-      return numberDays(calendar, count, target.countsDayOfReceipt === true, 'working_day');
+      return numberDays(calendar, count, target, 'working_day');
     }
     case 'calendar_days': {
       const count = countCalendarDays(calendar, fromMs, target);
-      return numberDays(calendar, count, target.countsDayOfReceipt === true, 'calendar_day');
+      return numberDays(calendar, count, target, 'calendar_day');
     }
     case 'open_hours':
     case 'elapsed':
@@ -228,10 +228,12 @@ function listDays(calendar: Calendar, fromMs: InstantMs, target: ClockTarget): E
 function numberDays(
   calendar: Calendar,
   count: DayCount,
-  countsDayOfReceipt: boolean,
+  target: WorkingDaysTarget | CalendarDaysTarget,
   why: 'working_day' | 'calendar_day',
 ): ExplainedDay[] {
-  const step = count.dueDay < count.receiptDay ? -1 : 1;
+  const step = target.days < 0 ? -1 : 1;
+  // Zero days are day 0, whether or not the standard counts the day of receipt.
+  const countsDayOfReceipt = target.countsDayOfReceipt === true && target.days !== 0;
   const length = Math.abs(count.dueDay - count.receiptDay) + 1;
   if (length > MAX_SPANS) {
     throw new CodedError('invalid_input', `The way to the due time has over ${MAX_SPANS} days`);
