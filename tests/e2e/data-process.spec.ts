@@ -73,11 +73,16 @@ test('a data process that keeps ending is given up aloud, and tried again when a
   expect((await readStates()).at(-1)).toBe('connected');
 });
 
-test('the data process ends with the app', async ({ launched: { app, page } }) => {
+test('the data process is asked to close its file, and ends with the app', async ({
+  launched: { app, page },
+}) => {
   await askOverRawPort(page, harmlessCall);
   const pid = await findDataProcess(app);
   if (pid === null) throw new Error('there is no data process');
+  const closingAtMs = performance.now();
   await app.close();
+  // It ended by itself: one that does not answer is ended by force, but only after five seconds.
+  expect(performance.now() - closingAtMs).toBeLessThan(4000);
   const isAlive = (): boolean => {
     try {
       return process.kill(pid, 0);
