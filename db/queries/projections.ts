@@ -14,7 +14,10 @@ export function putContact(database: Database, contactId: ContactId, state: Subj
     `INSERT INTO contact (contact_id, channel, way, direction, origin, service_id, site_id, team_id,
        started_at, answered_at, left_at, ended_at, waiting_since, avoidable, satisfaction)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (contact_id) DO UPDATE SET answered_at = excluded.answered_at,
+     ON CONFLICT (contact_id) DO UPDATE SET channel = excluded.channel, way = excluded.way,
+       direction = excluded.direction, origin = excluded.origin,
+       service_id = excluded.service_id, site_id = excluded.site_id, team_id = excluded.team_id,
+       started_at = excluded.started_at, answered_at = excluded.answered_at,
        left_at = excluded.left_at, ended_at = excluded.ended_at,
        waiting_since = excluded.waiting_since, avoidable = excluded.avoidable,
        satisfaction = excluded.satisfaction`,
@@ -53,8 +56,11 @@ export function putEnquiry(
        service_id, topic_id, site_id, team_id, owner_id, open, paused, received_at, closed_at,
        episodes, aside, next_due_at, next_standard_id, no_reason, last_seq)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (enquiry_id) DO UPDATE SET service_id = excluded.service_id,
-       team_id = excluded.team_id, owner_id = excluded.owner_id, open = excluded.open,
+     ON CONFLICT (enquiry_id) DO UPDATE SET reference = excluded.reference,
+       contact_id = excluded.contact_id, customer_id = excluded.customer_id, kind = excluded.kind,
+       channel = excluded.channel, way = excluded.way, origin = excluded.origin,
+       service_id = excluded.service_id, topic_id = excluded.topic_id, site_id = excluded.site_id,
+       received_at = excluded.received_at, team_id = excluded.team_id, owner_id = excluded.owner_id, open = excluded.open,
        paused = excluded.paused, closed_at = excluded.closed_at, episodes = excluded.episodes,
        aside = excluded.aside, next_due_at = excluded.next_due_at,
        next_standard_id = excluded.next_standard_id, no_reason = excluded.no_reason,

@@ -5,7 +5,7 @@ import { putClocks, putContact, putEnquiry } from '../../../db/queries/projectio
 import { addToCells, addTopicUse, addToVolumes } from '../../../db/queries/summaries.ts';
 import { toLocalDay } from '../../../shared/domain/calendar/zone.ts';
 import type { Event, EventBody } from '../../../shared/domain/enquiry/events.ts';
-import { foldEvents } from '../../../shared/domain/enquiry/fold.ts';
+import { findBeginning, foldEvents } from '../../../shared/domain/enquiry/fold.ts';
 import type { SubjectState } from '../../../shared/domain/enquiry/subject-state.ts';
 import { CodedError } from '../../../shared/domain/errors.ts';
 import {
@@ -171,16 +171,22 @@ export function project(
   isNew: boolean,
 ): void {
   const { database } = store;
-  const first = events[0];
-  if (first?.body.type === 'received') {
-    const { contactId, customerId, facts } = first.body;
+  const beginning = findBeginning(events);
+  if (beginning?.body.type === 'received') {
+    const { contactId, customerId } = beginning.body;
     putEnquiry(database, streamId as EnquiryId, { contactId, customerId }, state, clocks);
-    if (isNew && facts.topicId !== null && facts.origin === 'desk') {
-      const day = toLocalDay(store.zone, first.happenedAtMs);
-      addTopicUse(database, { deskId: first.deskId, topicId: facts.topicId, day });
-    }
+    if (isNew) countTopicUse(store, events[0]);
   } else {
     putContact(database, streamId as ContactId, state);
   }
   putClocks(database, streamId, state, clocks, isNew);
+}
+
+/** A topic counts as used where it was logged first, whatever is corrected later. */
+function countTopicUse(store: Store, first: Event | undefined): void {
+  if (first?.body.type !== 'received') return;
+  const { topicId, origin } = first.body.facts;
+  if (topicId === null || origin !== 'desk') return;
+  const day = toLocalDay(store.zone, first.happenedAtMs);
+  addTopicUse(store.database, { deskId: first.deskId, topicId, day });
 }

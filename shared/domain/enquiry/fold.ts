@@ -23,6 +23,15 @@ export function foldEvents(events: readonly Event[]): SubjectState | null {
   return state;
 }
 
+/**
+ * The event a contact or an enquiry begins with, as corrected; null where `foldEvents` gives null.
+ * What it is linked to stands only there.
+ */
+export function findBeginning(events: readonly Event[]): Event | null {
+  const first = orderEvents(events)[0];
+  return first !== undefined && isBeginning(first) ? first : null;
+}
+
 function orderEvents(events: readonly Event[]): readonly Event[] {
   let superseded: Set<number> | null = null;
   let inOrder = true;
@@ -183,10 +192,7 @@ function applyEvent(state: SubjectState, event: Event): void {
       endPauses(state, at);
       return;
     case 'reopened':
-      if (!isOpen(state)) {
-        state.aside = null;
-        state.episodes.push(startEpisode(event));
-      }
+      reopen(state, event);
       return;
     case 'acknowledged':
     case 'holding_reply':
@@ -314,4 +320,16 @@ function approveExclusion(
       exclusion.approvedBy ??= personId;
     }
   }
+}
+
+/**
+ * A resolved enquiry begins a new episode. One that was only put aside goes on where it was: the
+ * customer has waited since the receipt, whatever somebody took it for in between.
+ */
+function reopen(state: SubjectState, event: Event): void {
+  const last = state.episodes.at(-1);
+  if (last === undefined || isOpen(state)) return;
+  state.aside = null;
+  if (last.resolvedAtMs === null) state.queue.endedAtMs = null;
+  else state.episodes.push(startEpisode(event));
 }
