@@ -50,6 +50,27 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'import',
+    summary: 'imports contacts from a CSV or XLSX file',
+    takes: {
+      words: ['FILE'],
+      options: [
+        { name: 'mapping', value: 'M.json', help: 'which column means what', required: true },
+        profileOption,
+        { name: 'dry-run', help: 'reads and counts everything, and keeps nothing' },
+        { name: 'json', help: 'the result as JSON (it always is)' },
+      ],
+    },
+    notes: [
+      'Rows that cannot be read go to FILE.rejects.csv beside it, with line, column and reason.',
+      'The same file again imports nothing twice. See docs/importing.md.',
+    ],
+    async run(parsed, context) {
+      const { runImportCommand } = await import('./import-command.ts');
+      await runImportCommand(parsed, context);
+    },
+  },
+  {
     name: 'backup',
     summary: 'writes a verified backup',
     takes: {

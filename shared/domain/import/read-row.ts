@@ -273,9 +273,11 @@ function findTime(
   return readRowTime(cells, context.places.get(column), context.readTime, context.zone);
 }
 
+/** One line of text, whatever line breaks the cell holds. */
 function findText(context: Context, cells: readonly Cell[], column: ImportColumn): string {
   const place = context.places.get(column)?.[0];
-  return place === undefined ? '' : readCellText(cells[place.index]).trim();
+  const text = place === undefined ? '' : readCellText(cells[place.index]).trim();
+  return /[\r\n\t]/.test(text) ? text.replaceAll(/\s+/g, ' ') : text;
 }
 
 function problem(

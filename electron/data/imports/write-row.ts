@@ -1,0 +1,130 @@
+import { listEvents } from '../../../db/queries/events.ts';
+import { findImportRow, isReferenceTaken, putImportRow } from '../../../db/queries/imports.ts';
+import { takeReference } from '../../../db/queries/ledger.ts';
+import type { Database } from '../../../db/sqlite.ts';
+import type { Facts } from '../../../shared/domain/enquiry/events.ts';
+import {
+  type ContactId,
+  type EnquiryId,
+  type StreamId,
+  toRecordId,
+  toSlugId,
+} from '../../../shared/domain/ids.ts';
+import { planCorrection } from '../../../shared/domain/import/correct-stream.ts';
+import { type ImportedRow, isUnanswered } from '../../../shared/domain/import/imported-row.ts';
+import {
+  type ImportedEvent,
+  listContactEvents,
+  listEnquiryEvents,
+} from '../../../shared/domain/import/row-events.ts';
+import type { Recorder } from '../records/recorder.ts';
+import type { RowPlaces } from './places.ts';
+import type { PreparedRow } from './prepare-rows.ts';
+
+/** Who stands as the writer of imported events: the file, not a person. */
+export const importerId = toSlugId('import', 'person');
+
+/** What a row came to. `was_answered`: an enquiry cannot become an abandoned call afterwards. */
+export type Written = 'imported' | 'updated' | 'unchanged' | 'was_answered';
+
+/** What writing rows takes, inside the transaction that is open. */
+export interface RowWriter {
+  readonly database: Database;
+  readonly source: string;
+  readonly findPlaces: (row: ImportedRow) => RowPlaces;
+  readonly findRecorder: (places: RowPlaces) => Recorder;
+  readonly makeId: () => string;
+}
+
+/** Writes one row: a contact and its enquiry, or what has changed about them since. */
+export function writeRow(writer: RowWriter, prepared: PreparedRow): Written {
+  const { database, source } = writer;
+  const { row, key, contentHash } = prepared;
+  const stored = findImportRow(database, source, key);
+  if (stored?.row_hash === contentHash) return 'unchanged';
+  if (stored !== undefined && stored.enquiry_id !== null && isUnanswered(row)) {
+    return 'was_answered';
+  }
+
+  const places = writer.findPlaces(row);
+  const facts = makeFacts(row, places);
+  const recorder = writer.findRecorder(places);
+  const contactId = stored?.contact_id ?? toRecordId(writer.makeId(), 'contact');
+  const contactEvents = listContactEvents(row, facts);
+  let appended =
+    stored === undefined
+      ? appendAll(recorder, contactId, contactEvents)
+      : appendChanges(writer, recorder, contactId, contactEvents);
+
+  let enquiryId = stored?.enquiry_id ?? null;
+  if (enquiryId !== null) {
+    const reference = findReference(database, enquiryId);
+    const events = listEnquiryEvents(row, facts, { reference, contactId });
+    appended += appendChanges(writer, recorder, enquiryId, events);
+  } else if (!isUnanswered(row)) {
+    enquiryId = toRecordId(writer.makeId(), 'enquiry');
+    const reference = chooseReference(database, source, row.reference);
+    appended += appendAll(
+      recorder,
+      enquiryId,
+      listEnquiryEvents(row, facts, { reference, contactId }),
+    );
+  }
+  putImportRow(database, source, key, {
+    row_hash: contentHash,
+    contact_id: contactId,
+    enquiry_id: enquiryId,
+  });
+  if (stored === undefined) return 'imported';
+  return appended > 0 ? 'updated' : 'unchanged';
+}
+
+function appendAll(
+  recorder: Recorder,
+  streamId: ContactId | EnquiryId,
+  events: readonly ImportedEvent[],
+): number {
+  recorder.append(streamId, events, true);
+  return events.length;
+}
+
+function appendChanges(
+  writer: RowWriter,
+  recorder: Recorder,
+  streamId: StreamId,
+  wanted: readonly ImportedEvent[],
+): number {
+  const added = planCorrection(listEvents(writer.database, streamId), wanted, importerId);
+  if (added.length > 0) recorder.append(streamId, added, false);
+  return added.length;
+}
+
+function makeFacts(row: ImportedRow, places: RowPlaces): Facts {
+  return {
+    channel: row.channel,
+    way: row.way,
+    direction: 'inbound',
+    origin: 'import',
+    kind: row.kind,
+    serviceId: places.serviceId,
+    topicId: places.topicId,
+    siteId: places.siteId,
+    teamId: places.teamId,
+  };
+}
+
+/** The reference it was given when it first came in. */
+function findReference(database: Database, enquiryId: EnquiryId): string {
+  const first = listEvents(database, enquiryId)[0]?.body;
+  return first?.type === 'received' ? first.reference : '';
+}
+
+/** The file's own reference; with the source before it where another enquiry has it already. */
+function chooseReference(database: Database, source: string, reference: string): string {
+  if (reference === '') return takeReference(database);
+  if (!isReferenceTaken(database, reference)) return reference;
+  const prefixed = `${source}:${reference}`;
+  let free = prefixed;
+  for (let number = 2; isReferenceTaken(database, free); number++) free = `${prefixed}-${number}`;
+  return free;
+}
