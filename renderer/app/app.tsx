@@ -8,7 +8,6 @@ import { FirstRunScreen } from '../features/first-run/first-run-screen.tsx';
 import { RecoveryCodeScreen } from '../features/first-run/recovery-code-screen.tsx';
 import { forgetRecoveryCode, useRecoveryCode } from '../features/first-run/recovery-code.ts';
 import { RecoveryScreen } from '../features/first-run/recovery-screen.tsx';
-import { WorkingScreen } from '../features/first-run/working-screen.tsx';
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx';
 import { listenForKeys } from '../ui/keys.ts';
 import { ReadingState } from '../ui/reading-state.tsx';
@@ -77,9 +76,10 @@ function Stage(props: { readonly state: AppState; readonly onChanged: () => void
   const screen = useMemo(() => {
     switch (state.stage) {
       case 'first_run':
-        return <FirstRunScreen onDone={onChanged} />;
+        return <FirstRunScreen progress={null} onDone={onChanged} />;
       case 'working':
-        return <WorkingScreen done={state.done} total={state.total} />;
+        // The same screen stays, so that what was typed is still there if the work fails.
+        return <FirstRunScreen progress={state} onDone={onChanged} />;
       case 'needs_recovery':
         return <RecoveryScreen message={state.message} onDone={onChanged} />;
       case 'failed':

@@ -114,5 +114,5 @@ export function listCommandKeys(commands: readonly Command[]): KeyBinding[] {
   const keys = commands.find((command) => command.id === 'keys');
   return keys === undefined
     ? bindings
-    : [...bindings, { key: 'F1', label: keys.label, run: keys.run }];
+    : [...bindings, { key: 'F1', label: `${keys.label}, also in a field`, run: keys.run }];
 }

@@ -20,6 +20,7 @@ export function Palette(props: { readonly commands: readonly Command[] }) {
       highlightQuery
       scrollable
       maxHeight={420}
+      lockScroll={false}
       transitionProps={{ duration: 0 }}
       nothingFound="Nothing has this name. Try another word."
       searchProps={{

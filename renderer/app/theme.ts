@@ -47,7 +47,13 @@ export const theme = createTheme({
     NativeSelect: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm' } },
     Modal: {
-      defaultProps: { transitionProps: { duration: 0 }, returnFocus: true, centered: false },
+      // Scrolling is locked with a style element that carries no nonce; the page's frame does not scroll anyway.
+      defaultProps: {
+        lockScroll: false,
+        transitionProps: { duration: 0 },
+        returnFocus: true,
+        centered: false,
+      },
     },
     Tooltip: {
       defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: false } },
@@ -67,7 +73,7 @@ export const resolveVariables: CSSVariablesResolver = () => {
     '--mantine-color-default': 'var(--surface)',
     '--mantine-color-default-hover': 'var(--hover)',
     '--mantine-color-default-color': 'var(--text)',
-    '--mantine-color-default-border': 'var(--control-line)',
+    '--mantine-color-default-border': 'var(--button-line)',
   };
   return { variables: {}, light: shared, dark: shared };
 };

@@ -53,6 +53,11 @@ export function formatWhen(atMs: number, nowMs: number, zone: string): string {
   return `${formatDay(atMs, nowMs, zone)} ${time}`;
 }
 
+/** The same inside a sentence: "today 15:00". */
+export function formatWhenInText(atMs: number, nowMs: number, zone: string): string {
+  return formatWhen(atMs, nowMs, zone).replace('Today', 'today');
+}
+
 /** The local day "2026-11-30" as "Mon 30 Nov", with the year where it differs from that of `nowMs`. */
 export function formatPlainDay(day: string, nowMs: number, zone: string): string {
   const noonMs = Date.parse(`${day}T12:00:00Z`);

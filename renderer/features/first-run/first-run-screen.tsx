@@ -5,12 +5,17 @@ import { useKeys } from '../../ui/keys.ts';
 import { useService } from '../../ui/service.tsx';
 import classes from './first-run.module.css';
 import { NewCentreForm } from './new-centre-form.tsx';
+import { WorkingScreen } from './working-screen.tsx';
 
 /** How much history the demonstration centre invents: months, and contacts on a working day. */
 const demonstration = { months: 14, perDay: 180 };
 
 /** The first start: a demonstration centre to look around in, or a real one. */
-export function FirstRunScreen(props: { readonly onDone: () => void }) {
+export function FirstRunScreen(props: {
+  /** How far the making of a centre is, or null while nothing is made. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
+  readonly onDone: () => void;
+}) {
   const service = useService();
   const [asksForNew, setAsksForNew] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -25,17 +30,39 @@ export function FirstRunScreen(props: { readonly onDone: () => void }) {
         announceFault(error);
       });
   };
+  const askForNew = (): void => setAsksForNew(true);
   useKeys(
     'First start',
-    asksForNew
-      ? [{ key: 'Escape', label: 'Back', run: () => setAsksForNew(false) }]
-      : [
-          { key: 'D', label: 'Demonstration centre', run: demonstrate },
-          { key: 'N', label: 'A new centre', run: () => setAsksForNew(true) },
-        ],
+    busy
+      ? []
+      : asksForNew
+        ? [{ key: 'Escape', label: 'Back', run: () => setAsksForNew(false) }]
+        : [
+            { key: 'D', label: 'Demonstration centre', run: demonstrate },
+            { key: 'N', label: 'A new centre', run: askForNew },
+          ],
   );
 
-  if (asksForNew) return <NewCentreForm onBack={() => setAsksForNew(false)} />;
+  const working = props.progress !== null;
+  return (
+    <>
+      {props.progress === null ? null : <WorkingScreen {...props.progress} />}
+      <div hidden={working}>
+        {asksForNew ? (
+          <NewCentreForm onBack={() => setAsksForNew(false)} />
+        ) : (
+          <FirstChoice busy={busy || working} onDemonstrate={demonstrate} onNew={askForNew} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function FirstChoice(props: {
+  readonly busy: boolean;
+  readonly onDemonstrate: () => void;
+  readonly onNew: () => void;
+}) {
   return (
     <Stack gap="md">
       <div>
@@ -53,7 +80,7 @@ export function FirstRunScreen(props: { readonly onDone: () => void }) {
             visits, emails and letters, with busy seasons, late cases and complaints. No real
             people, nothing to tidy up.
           </p>
-          <Button autoFocus loading={busy} onClick={demonstrate}>
+          <Button autoFocus loading={props.busy} onClick={props.onDemonstrate}>
             Make the demonstration centre
           </Button>
         </section>
@@ -63,7 +90,7 @@ export function FirstRunScreen(props: { readonly onDone: () => void }) {
             Start for real: your name, opening hours and bank holidays, with about 20 services and
             15 example standards that you change to your own.
           </p>
-          <Button variant="default" disabled={busy} onClick={() => setAsksForNew(true)}>
+          <Button variant="default" disabled={props.busy} onClick={props.onNew}>
             Set up a new centre
           </Button>
         </section>

@@ -1,8 +1,7 @@
-import { Group, NativeSelect, Textarea } from '@mantine/core';
+import { Group, Textarea } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { FormEvent, KeyboardEvent } from 'react';
 import type { CentreLists } from '../../../shared/contract/schemas-centre.ts';
-import { enquiryKinds } from '../../../shared/domain/words.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { findFieldFault } from '../../ui/fault-words.ts';
 import { useKeys } from '../../ui/keys.ts';
@@ -10,7 +9,6 @@ import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useService } from '../../ui/service.tsx';
 import { formatWhen } from '../../ui/when-words.ts';
-import { kindWords } from '../../ui/words-shown.ts';
 import { useZone } from '../../ui/zone.tsx';
 import { AvoidableChoice } from './avoidable-choice.tsx';
 import { ContactHead } from './contact-head.tsx';
@@ -19,6 +17,7 @@ import type { Draft, Ending } from './draft-model.ts';
 import { changeDraft, closeContact, useDrafts } from './drafts.ts';
 import { offerRestore } from './offer-restore.tsx';
 import { EndingFields } from './ending-fields.tsx';
+import { KindField } from './kind-field.tsx';
 import classes from './log-enquiry.module.css';
 import { PromisesPanel } from './promises-panel.tsx';
 import { saveContact } from './save-contact.ts';
@@ -40,7 +39,7 @@ export function ContactForm(props: { readonly draft: Draft; readonly lists: Cent
   const service = useService();
   const zone = useZone();
   const choices = useTopicChoices(lists);
-  const { promises, proposedAtMs, readContext } = useFormContext(draft, lists);
+  const { promises, proposedAtMs, answeredAtMs, readContext } = useFormContext(draft, lists);
   const focusRound = useDrafts((state) => state.focusRound);
   const topicInput = useRef<HTMLInputElement>(null);
   const resolveButton = useRef<HTMLButtonElement>(null);
@@ -127,31 +126,22 @@ export function ContactForm(props: { readonly draft: Draft; readonly lists: Cent
                 if (choice !== null) resolveButton.current?.focus();
               }}
             />
-            <TimeFields draft={draft} findFault={findFault} change={change} />
-            <Group align="flex-start" gap="sm" wrap="nowrap" className={classes['noteRow'] ?? ''}>
-              <NativeSelect
-                label="Kind"
-                data={enquiryKinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
-                value={draft.kind}
-                onChange={(event) => {
-                  const kind = enquiryKinds.find((known) => known === event.currentTarget.value);
-                  change({ kind: kind ?? 'enquiry' });
-                }}
-              />
-              <Textarea
-                ref={noteInput}
-                flex={1}
-                label={
-                  <>
-                    Note <span className={classes['labelHint']}>no names or bank details</span>
-                  </>
-                }
-                value={draft.note}
-                error={findFault('note')}
-                onKeyDown={saveFromNote}
-                onChange={(event) => change({ note: event.currentTarget.value })}
-              />
+            <Group align="flex-start" gap="sm">
+              <TimeFields draft={draft} findFault={findFault} change={change} />
+              <KindField draft={draft} change={change} />
             </Group>
+            <Textarea
+              ref={noteInput}
+              label={
+                <>
+                  Note <span className={classes['labelHint']}>no names or bank details</span>
+                </>
+              }
+              value={draft.note}
+              error={findFault('note')}
+              onKeyDown={saveFromNote}
+              onChange={(event) => change({ note: event.currentTarget.value })}
+            />
             <CustomerFields draft={draft} findFault={findFault} change={change} />
             <fieldset className={classes['endings']}>
               <legend>How did it end?</legend>
@@ -197,7 +187,11 @@ export function ContactForm(props: { readonly draft: Draft; readonly lists: Cent
         </Panel>
       </form>
       <aside className={classes['aside']} aria-label="Beside the form">
-        <PromisesPanel promises={promises} proposedAtMs={proposedAtMs} />
+        <PromisesPanel
+          promises={promises}
+          proposedAtMs={proposedAtMs}
+          answeredAtMs={answeredAtMs}
+        />
       </aside>
     </div>
   );

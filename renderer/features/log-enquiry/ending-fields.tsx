@@ -28,7 +28,7 @@ export function EndingFields(props: {
   const { ending } = props.draft;
   if (ending === 'resolved_now') return null;
   return (
-    <div className={classes['ending']}>
+    <div key={ending} ref={showWhole} className={classes['ending']}>
       <Group align="flex-start" gap="sm">
         <Fields {...props} ending={ending} />
       </Group>
@@ -46,6 +46,11 @@ export function EndingFields(props: {
       </Group>
     </div>
   );
+}
+
+/** What a key has just opened is shown whole, with the button that saves. */
+function showWhole(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 type FieldsProps = Parameters<typeof EndingFields>[0];

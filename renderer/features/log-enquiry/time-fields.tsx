@@ -33,11 +33,11 @@ export function TimeFields(props: TimeFieldsProps) {
 function CallTimes({ draft, findFault, change }: TimeFieldsProps) {
   const zone = useZone();
   return (
-    <Group align="flex-start" gap="sm">
+    <>
       <TextInput
         w="11rem"
         label="Waited (seconds)"
-        description="If you can see it"
+        placeholder="if you can see it"
         inputMode="numeric"
         autoComplete="off"
         value={draft.waitText}
@@ -46,14 +46,13 @@ function CallTimes({ draft, findFault, change }: TimeFieldsProps) {
       />
       <WhenField
         label="Answered"
-        description="Change it only for a late entry"
         lean="past"
         placeholder={formatTime(draft.openedAtMs, zone, true)}
         value={draft.answeredText}
         fault={findFault('answeredAtMs')}
         onChange={(answeredText) => change({ answeredText })}
       />
-    </Group>
+    </>
   );
 }
 
@@ -65,7 +64,7 @@ function CounterTimes({ draft, findFault, change }: TimeFieldsProps) {
   const wait = (): void =>
     change({ stillWaiting: true, waitText: formatTime(draft.openedAtMs, zone, true) });
   return (
-    <Group align="flex-start" gap="sm">
+    <>
       <SegmentedControl
         mt="1.5rem"
         aria-label="Walk-in or booked"
@@ -79,7 +78,6 @@ function CounterTimes({ draft, findFault, change }: TimeFieldsProps) {
       {draft.booked ? (
         <WhenField
           label="Appointment"
-          description="Its time today"
           lean="past"
           placeholder="10:30"
           value={draft.appointmentText}
@@ -90,7 +88,7 @@ function CounterTimes({ draft, findFault, change }: TimeFieldsProps) {
       <TextInput
         w="11rem"
         label="Waited (minutes)"
-        description="Or when they arrived: 10:04"
+        placeholder="6, or since 10:04"
         autoComplete="off"
         value={draft.waitText}
         error={findFault('arrivedAtMs')}
@@ -106,7 +104,6 @@ function CounterTimes({ draft, findFault, change }: TimeFieldsProps) {
         <>
           <WhenField
             label="Seen"
-            description="Change it only for a late entry"
             lean="past"
             placeholder={formatTime(draft.openedAtMs, zone, true)}
             value={draft.answeredText}
@@ -120,7 +117,7 @@ function CounterTimes({ draft, findFault, change }: TimeFieldsProps) {
           </Group>
         </>
       )}
-    </Group>
+    </>
   );
 }
 
@@ -130,18 +127,16 @@ function readChannel(value: string): Channel {
 
 function OnlineTimes({ draft, findFault, change }: TimeFieldsProps) {
   return (
-    <Group align="flex-start" gap="sm">
+    <>
       <NativeSelect
         w="11rem"
         label="How it came"
-        description="Channel"
         data={onlineChannels.map((channel) => ({ value: channel, label: channelWords[channel] }))}
         value={draft.channel}
         onChange={(event) => change({ channel: readChannel(event.currentTarget.value) })}
       />
       <WhenField
         label="Received"
-        description="When it reached us, not when you read it"
         lean="past"
         placeholder="now"
         quick={['now', 'today 9:00', 'yesterday 16:00']}
@@ -149,6 +144,6 @@ function OnlineTimes({ draft, findFault, change }: TimeFieldsProps) {
         fault={findFault('receivedAtMs')}
         onChange={(receivedText) => change({ receivedText })}
       />
-    </Group>
+    </>
   );
 }

@@ -9,7 +9,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { ReadingState } from '../../ui/reading-state.tsx';
 import { useService } from '../../ui/service.tsx';
 import { useRead } from '../../ui/use-read.ts';
-import { formatWhen } from '../../ui/when-words.ts';
+import { formatWhenInText } from '../../ui/when-words.ts';
 import { dueWords } from '../../ui/words-shown.ts';
 import { useZone } from '../../ui/zone.tsx';
 import classes from './queue.module.css';
@@ -61,12 +61,10 @@ function PanelHead(props: { readonly row: QueueRow }) {
   const { row } = props;
   const zone = useZone();
   const nowMs = useService().readNowMs();
-  const due = row.dueAtMs === null ? null : formatWhen(row.dueAtMs, nowMs, zone);
+  const due = row.dueAtMs === null ? null : formatWhenInText(row.dueAtMs, nowMs, zone);
   return (
     <div>
-      <h2 className={classes['why']}>
-        {due === null ? row.standing : `Why due ${due.replace('Today', 'today')}?`}
-      </h2>
+      <h2 className={classes['why']}>{due === null ? row.standing : `Why due ${due}?`}</h2>
       <Text size="sm" c="var(--muted)">
         {row.reference} · {row.serviceName} › {row.topicName}
       </Text>

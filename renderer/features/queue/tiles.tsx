@@ -1,5 +1,4 @@
 import { formatDuration } from '../../ui/duration-words.ts';
-import { StateBadge } from '../../ui/state-badge.tsx';
 import type { Answer } from '../../ui/service.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import classes from './queue.module.css';
@@ -22,7 +21,6 @@ export function Tiles() {
         <section key={tile.group} className={classes['tile']} aria-label={groupWords[tile.group]}>
           <div className={classes['tileHead']}>
             <h2>{groupWords[tile.group]}</h2>
-            <StateBadge tone="plain">{describeMet(tile)}</StateBadge>
           </div>
           <dl>
             <Figure value={tile.waiting.toLocaleString('en-GB')} label="waiting" />
@@ -32,17 +30,18 @@ export function Tiles() {
             />
             <Figure value={tile.today.toLocaleString('en-GB')} label="today" />
           </dl>
+          <p className={classes['met']}>{describeMet(tile)}</p>
         </section>
       ))}
     </div>
   );
 }
 
-/** "78 % · 402 of 515 met"; a percentage never stands without its counts. */
+/** "78 % met today: 402 of 515"; a percentage never stands without its counts. */
 function describeMet(tile: Tile): string {
-  if (tile.counted === 0) return 'no cases yet today';
+  if (tile.counted === 0) return 'No case decided yet today';
   const percent = Math.round((100 * tile.met) / tile.counted);
-  return `${percent} % · ${tile.met} of ${tile.counted} met`;
+  return `${percent} % met today: ${tile.met} of ${tile.counted}`;
 }
 
 function Figure(props: { readonly value: string; readonly label: string }) {

@@ -1,6 +1,7 @@
 import type { Report, ReportRow, ReportVolume } from '../../../shared/contract/schemas-report.ts';
 import { brandLocalMonth } from '../../../shared/domain/instant.ts';
 import type { LocalMonth } from '../../../shared/domain/instant.ts';
+import { measures } from '../../../shared/domain/words.ts';
 import { formatSeconds } from '../../ui/duration-words.ts';
 import type { Tone } from '../../ui/state-badge.tsx';
 
@@ -27,12 +28,15 @@ export interface StandardLine {
   readonly trend: readonly (ReportRow | null)[];
 }
 
-/** The standards of a month, all channels together, in the report's own order. */
+/** The standards of a month, all channels together: by measure, those without cases last. */
 export function listStandardLines(report: Report, month: LocalMonth): StandardLine[] {
   const overall = report.rows.filter((row) => row.channel === null && row.group === null);
   const months = listTrendMonths(month);
+  const place = (row: ReportRow): number =>
+    measures.indexOf(row.measure) + (row.status === 'no_cases' ? measures.length : 0);
   return overall
     .filter((row) => row.month === month)
+    .sort((a, b) => place(a) - place(b))
     .map((row) => {
       const definitions = report.definitions.filter((one) => one.standardId === row.standardId);
       const definition = definitions.at(-1);
