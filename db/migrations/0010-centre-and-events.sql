@@ -7,7 +7,6 @@ CREATE TABLE centre (
   demonstration INTEGER NOT NULL CHECK (demonstration IN (0, 1)),
   centre_calendar_id TEXT NOT NULL,
   reference_prefix TEXT NOT NULL,
-  next_reference INTEGER NOT NULL,
   created_at INTEGER NOT NULL
 ) STRICT;
 
@@ -23,14 +22,19 @@ CREATE TABLE team (
   calendar_id TEXT
 ) STRICT, WITHOUT ROWID;
 
--- next_seq numbers the desk's events; a hole in the numbers shows a missing record.
 CREATE TABLE desk (
   desk_id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
   site_id TEXT NOT NULL REFERENCES site,
   team_id TEXT NOT NULL REFERENCES team,
-  this_desk INTEGER NOT NULL CHECK (this_desk IN (0, 1)),
-  next_seq INTEGER NOT NULL
+  this_desk INTEGER NOT NULL CHECK (this_desk IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+-- The next number of each sequence: `reference`, and one a desk for its events (a hole in those
+-- shows a missing record). Together on one page, because every save takes from both.
+CREATE TABLE sequence (
+  name TEXT PRIMARY KEY,
+  next INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE service (

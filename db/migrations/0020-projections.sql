@@ -96,7 +96,8 @@ CREATE TABLE day_summary (
   abandoned INTEGER NOT NULL,
   short_abandoned INTEGER NOT NULL,
   durations BLOB NOT NULL,
-  PRIMARY KEY (basis, day, standard_id, standard_version, channel, service_id, site_id, team_id, origin)
+  -- In this order all cells of one save stand together: one save, one page or two.
+  PRIMARY KEY (day, service_id, site_id, team_id, channel, origin, basis, standard_id, standard_version)
 ) STRICT, WITHOUT ROWID;
 
 -- How much came in and went out, by local day.
@@ -117,7 +118,7 @@ CREATE TABLE day_volume (
   short_abandoned INTEGER NOT NULL,
   resolved_at_first_contact INTEGER NOT NULL,
   avoidable INTEGER NOT NULL,
-  PRIMARY KEY (day, channel, service_id, site_id, team_id, origin)
+  PRIMARY KEY (day, service_id, site_id, team_id, channel, origin)
 ) STRICT, WITHOUT ROWID;
 
 -- What this desk logs about most comes first in the type-ahead.

@@ -1,3 +1,4 @@
+import { CodedError } from '../../shared/domain/errors.ts';
 import type { Database } from '../sqlite.ts';
 import { prepareOnce, prepareValueOnce } from '../statements.ts';
 
@@ -59,21 +60,38 @@ export function raiseOutbox(
 
 /** Takes `count` numbers from a desk's sequence; returns the first of them. */
 export function takeDeskSeqs(database: Database, deskId: string, count: number): number {
+  return takeNumbers(database, nameDeskSequence(deskId), count);
+}
+
+/** The sequence of a desk's events, and the one of readable references. */
+export function nameDeskSequence(deskId: string): string {
+  return `desk ${deskId}`;
+}
+export const referenceSequence = 'reference';
+
+/** Starts a sequence at a number, once. */
+export function insertSequence(database: Database, name: string, next: number): void {
+  prepareOnce<[string, number]>(database, 'INSERT INTO sequence (name, next) VALUES (?, ?)').run(
+    name,
+    next,
+  );
+}
+
+function takeNumbers(database: Database, name: string, count: number): number {
   const next = prepareValueOnce<[number, string], number>(
     database,
-    'UPDATE desk SET next_seq = next_seq + ? WHERE desk_id = ? RETURNING next_seq',
-  ).get(count, deskId);
-  if (next === undefined) throw new Error(`There is no desk "${deskId}".`);
+    'UPDATE sequence SET next = next + ? WHERE name = ? RETURNING next',
+  ).get(count, name);
+  if (next === undefined) throw new CodedError('internal', `There is no sequence "${name}".`);
   return next - count;
 }
 
 /** Takes the next number for a readable reference, with the centre's prefix. */
 export function takeReference(database: Database): string {
-  const row = prepareOnce<[], { prefix: string; number: number }>(
+  const prefix = prepareValueOnce<[], string>(
     database,
-    `UPDATE centre SET next_reference = next_reference + 1
-     RETURNING reference_prefix AS prefix, next_reference - 1 AS number`,
+    'SELECT reference_prefix FROM centre',
   ).get();
-  if (row === undefined) throw new Error('The centre has not been set up.');
-  return `${row.prefix}-${row.number}`;
+  if (prefix === undefined) throw new CodedError('internal', 'The centre has not been set up.');
+  return `${prefix}-${takeNumbers(database, referenceSequence, 1)}`;
 }

@@ -11,6 +11,7 @@ import type { CalendarSpec } from '../../shared/domain/calendar/calendar.ts';
 import type { StandardVersion } from '../../shared/domain/standards/standard.ts';
 import type { Database } from '../sqlite.ts';
 import { prepareOnce } from '../statements.ts';
+import { insertSequence, nameDeskSequence, referenceSequence } from './ledger.ts';
 
 /** The centre's set-up: small tables, read whole. */
 
@@ -38,7 +39,7 @@ export function insertCentre(
   prepareOnce(
     database,
     `INSERT INTO centre (only_row, name, time_zone, division, demonstration, centre_calendar_id,
-       reference_prefix, next_reference, created_at) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       reference_prefix, created_at) VALUES (1, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     centre.name,
     centre.time_zone,
@@ -46,9 +47,9 @@ export function insertCentre(
     centre.demonstration,
     centre.centre_calendar_id,
     centre.reference_prefix,
-    centre.next_reference,
     centre.created_at,
   );
+  insertSequence(database, referenceSequence, centre.next_reference);
 }
 
 export interface SiteRow {
@@ -111,9 +112,9 @@ export function listDesks(database: Database): DeskRow[] {
 export function insertDesk(database: Database, row: DeskRow): void {
   prepareOnce(
     database,
-    `INSERT INTO desk (desk_id, name, site_id, team_id, this_desk, next_seq)
-     VALUES (?, ?, ?, ?, ?, 1)`,
+    'INSERT INTO desk (desk_id, name, site_id, team_id, this_desk) VALUES (?, ?, ?, ?, ?)',
   ).run(row.desk_id, row.name, row.site_id, row.team_id, row.this_desk);
+  insertSequence(database, nameDeskSequence(row.desk_id), 1);
 }
 
 export interface ServiceRow {
@@ -151,6 +152,14 @@ export function listTopics(database: Database): TopicRow[] {
     database,
     'SELECT topic_id, service_id, name, withdrawn_at FROM topic ORDER BY name',
   ).all();
+}
+
+/** One topic, withdrawn or not. */
+export function findTopic(database: Database, topicId: TopicId): TopicRow | undefined {
+  return prepareOnce<[string], TopicRow>(
+    database,
+    'SELECT topic_id, service_id, name, withdrawn_at FROM topic WHERE topic_id = ?',
+  ).get(topicId);
 }
 
 export function insertTopic(

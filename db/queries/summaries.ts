@@ -9,15 +9,15 @@ import type { Database } from '../sqlite.ts';
 import { prepareOnce, prepareValueOnce } from '../statements.ts';
 
 const cellColumns = [
-  'basis',
   'day',
-  'standard_id',
-  'standard_version',
-  'channel',
   'service_id',
   'site_id',
   'team_id',
+  'channel',
   'origin',
+  'basis',
+  'standard_id',
+  'standard_version',
 ] as const;
 const whereCell = cellColumns.map((column) => `${column} = ?`).join(' AND ');
 
@@ -29,15 +29,15 @@ export function addToCells(database: Database, cells: CellMap): void {
 function addToCell(database: Database, cell: Cell): void {
   const { key, counts } = cell;
   const place = [
-    key.basis,
     key.day,
-    key.standardId,
-    key.standardVersion,
-    key.channel,
     key.serviceId,
     key.siteId,
     key.teamId,
+    key.channel,
     key.origin,
+    key.basis,
+    key.standardId,
+    key.standardVersion,
   ] as const;
   const stored = prepareValueOnce<unknown[], Buffer>(
     database,
@@ -130,7 +130,7 @@ function addToVolume(database: Database, { key, counts }: Volume): void {
        opened, closed, offered, answered, abandoned, short_abandoned, resolved_at_first_contact,
        avoidable)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (day, channel, service_id, site_id, team_id, origin) DO UPDATE SET
+     ON CONFLICT (day, service_id, site_id, team_id, channel, origin) DO UPDATE SET
        contacts = contacts + excluded.contacts, enquiries = enquiries + excluded.enquiries,
        opened = opened + excluded.opened, closed = closed + excluded.closed,
        offered = offered + excluded.offered, answered = answered + excluded.answered,

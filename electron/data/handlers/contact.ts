@@ -3,7 +3,7 @@ import { insertCustomer } from '../../../db/queries/customers.ts';
 import { hasContact, listEnquiriesOfContact } from '../../../db/queries/enquiries.ts';
 import { listEvents } from '../../../db/queries/events.ts';
 import { takeReference } from '../../../db/queries/ledger.ts';
-import { listTopics } from '../../../db/queries/setup.ts';
+import { findTopic } from '../../../db/queries/setup.ts';
 import { runImmediate } from '../../../db/transaction.ts';
 import type { MethodInput, MethodOutput } from '../../../shared/contract/methods.ts';
 import type { ContactDraft, LoggedContact } from '../../../shared/contract/schemas-contact.ts';
@@ -81,9 +81,8 @@ function findLogged(store: Store, draft: ContactDraft): LoggedContact | null {
 }
 
 function assertTopics(store: Store, draft: ContactDraft): void {
-  const topics = new Map(listTopics(store.database).map((topic) => [topic.topic_id, topic]));
   draft.enquiries.forEach((enquiry, index) => {
-    const topic = topics.get(enquiry.topicId);
+    const topic = findTopic(store.database, enquiry.topicId);
     const path = `enquiries.${index}.topicId`;
     if (topic === undefined || topic.service_id !== enquiry.serviceId) {
       throw new CodedError('invalid_input', 'This topic is not in the list.', path);
