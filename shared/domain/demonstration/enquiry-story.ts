@@ -171,10 +171,10 @@ function tellCallBack(matter: Case): void {
   const firstAtMs = brandInstant(fromMs + Math.round((dueAtMs - fromMs) * part));
   const triedAtMs = addWorkingHours(teller, firstAtMs, 0.02);
   let reachedAtMs = triedAtMs;
-  if (random.chance(0.22)) {
+  if (random.chance(0.14)) {
     const outcome = random.chance(0.5) ? 'no_answer' : 'voicemail';
     line.tell(triedAtMs, actor, { type: 'call_back_attempted', outcome });
-    reachedAtMs = addWorkingHours(teller, triedAtMs, random.between(0.3, 3));
+    reachedAtMs = addWorkingHours(teller, triedAtMs, random.between(0.2, 1.5));
   }
   line.tell(reachedAtMs, actor, { type: 'call_back_attempted', outcome: 'reached' });
   const resolvedAtMs = addMinutes(reachedAtMs, random.between(3, 12));
@@ -186,7 +186,7 @@ const replyHours: Readonly<Record<Channel, number>> = {
   email: 4,
   web_form: 3.4,
   social: 0.7,
-  letter: 15,
+  letter: 11,
   phone: 3,
   in_person: 3,
   webchat: 3,

@@ -2,7 +2,13 @@ import { assertNever } from '../errors.ts';
 import type { PersonId, ReasonId, StandardId } from '../ids.ts';
 import type { InstantMs } from '../instant.ts';
 import type { Event, EventBody, PromisedTime } from './events.ts';
-import { type AgreedDate, type Episode, isOpen, type SubjectState } from './subject-state.ts';
+import {
+  type AgreedDate,
+  type Episode,
+  isOpen,
+  type Responses,
+  type SubjectState,
+} from './subject-state.ts';
 
 /**
  * Folds events into the state they describe. Late entries take their place by `happenedAtMs`
@@ -43,7 +49,11 @@ function orderEvents(events: readonly Event[]): readonly Event[] {
       for (const seq of event.body.supersedes) superseded.add(seq);
     }
     const before = events[i - 1];
-    if (before !== undefined && event.happenedAtMs < before.happenedAtMs) inOrder = false;
+    if (before === undefined) inOrder = isBeginning(event);
+    else if (event.happenedAtMs < before.happenedAtMs) inOrder = false;
+    else if (event.happenedAtMs === before.happenedAtMs && event.streamSeq < before.streamSeq) {
+      inOrder = false;
+    }
   }
   if (superseded === null && inOrder) return events;
   const dropped = superseded ?? new Set<number>();
@@ -108,7 +118,7 @@ function startEpisode(event: Event): Episode {
     repliedAtMs: null,
     resolvedAtMs: null,
     atFirstContact: false,
-    escalatedAtMs: null,
+    escalation: null,
     updatesAtMs: [],
   };
 }
@@ -238,23 +248,22 @@ function applyToEpisode(
   const at = event.happenedAtMs;
   switch (body.type) {
     case 'acknowledged':
-      if (body.automatic) episode.automaticReceiptAtMs ??= at;
-      else episode.acknowledgedAtMs ??= at;
+      markResponse(episode, body.automatic ? 'automaticReceiptAtMs' : 'acknowledgedAtMs', at);
       return;
     case 'holding_reply':
-      episode.heldAtMs ??= at;
+      markResponse(episode, 'heldAtMs', at);
       episode.updatesAtMs.push(at);
       state.dates.push(agreeDate(state, event, body.promised));
       return;
     case 'replied':
-      episode.repliedAtMs ??= at;
+      markResponse(episode, 'repliedAtMs', at);
       episode.updatesAtMs.push(at);
       return;
     case 'updated_customer':
       episode.updatesAtMs.push(at);
       return;
     case 'escalated':
-      episode.escalatedAtMs = at;
+      escalate(episode, event, body.stage);
       return;
     case 'resolved':
       episode.resolvedAtMs = at;
@@ -284,6 +293,25 @@ function applyToEpisode(
     default:
       return assertNever(body);
   }
+}
+
+/** The first response of its kind counts, once for the episode and once for the stage it is at. */
+function markResponse(episode: Episode, kind: keyof Responses, at: InstantMs): void {
+  episode[kind] ??= at;
+  if (episode.escalation !== null) episode.escalation[kind] ??= at;
+}
+
+function escalate(episode: Episode, event: Event, stage: 1 | 2): void {
+  if (episode.escalation !== null && episode.escalation.stage >= stage) return;
+  episode.escalation = {
+    stage,
+    atMs: event.happenedAtMs,
+    loggedAtMs: event.loggedAtMs,
+    acknowledgedAtMs: null,
+    automaticReceiptAtMs: null,
+    heldAtMs: null,
+    repliedAtMs: null,
+  };
 }
 
 function agreeDate(state: SubjectState, event: Event, promised: PromisedTime): AgreedDate {

@@ -43,17 +43,29 @@ export interface QueueState {
   endedAtMs: InstantMs | null;
 }
 
-/** From receipt or reopening to the next resolution (docs: clock rule 14). */
-export interface Episode {
-  readonly startedAtMs: InstantMs;
-  readonly startLoggedAtMs: InstantMs;
+/** The first time the customer heard from us in each way, since some moment. */
+export interface Responses {
   acknowledgedAtMs: InstantMs | null;
   automaticReceiptAtMs: InstantMs | null;
   heldAtMs: InstantMs | null;
   repliedAtMs: InstantMs | null;
+}
+
+/** Taken to a stage of complaint: what was said before no longer answers it. */
+export interface Escalation extends Responses {
+  readonly stage: 1 | 2;
+  readonly atMs: InstantMs;
+  readonly loggedAtMs: InstantMs;
+}
+
+/** From receipt or reopening to the next resolution (docs: clock rule 14). */
+export interface Episode extends Responses {
+  readonly startedAtMs: InstantMs;
+  readonly startLoggedAtMs: InstantMs;
   resolvedAtMs: InstantMs | null;
   atFirstContact: boolean;
-  escalatedAtMs: InstantMs | null;
+  /** The highest stage it was taken to in this episode. */
+  escalation: Escalation | null;
   /** Each time the customer heard from us: what an `update` standard repeats from. */
   readonly updatesAtMs: InstantMs[];
 }

@@ -63,7 +63,8 @@ export function findTies(versions: readonly StandardVersion[]): StandardTie[] {
         findSlot(first) === findSlot(second) &&
         measureSpecificity(first.covers) === measureSpecificity(second.covers) &&
         datesOverlap(first, second) &&
-        coverageOverlaps(first, second)
+        coverageOverlaps(first, second) &&
+        runBesideEachOther(first, second)
       ) {
         ties.push({ first, second });
       }
@@ -76,6 +77,16 @@ function datesOverlap(a: StandardVersion, b: StandardVersion): boolean {
   return (
     (b.effectiveTo === null || a.effectiveFrom <= b.effectiveTo) &&
     (a.effectiveTo === null || b.effectiveFrom <= a.effectiveTo)
+  );
+}
+
+/** What starts when a complaint is taken further meets what starts on receipt at stage 2 only. */
+function runBesideEachOther(a: StandardVersion, b: StandardVersion): boolean {
+  const isTakenFurther = (version: StandardVersion) =>
+    version.covers.kinds === undefined || version.covers.kinds.includes('complaint_2');
+  return (
+    (a.start === 'escalated') === (b.start === 'escalated') ||
+    (isTakenFurther(a) && isTakenFurther(b))
   );
 }
 

@@ -97,7 +97,9 @@ function selectOn(
   const winners = new Map<string, StandardVersion>();
   for (const version of inForce.values()) {
     if (!covers(version.covers, facts)) continue;
-    const slot = findSlot(version);
+    // Until it is taken further, nothing that starts there competes with what started on receipt.
+    const waits = version.start === 'escalated' && facts.kind !== 'complaint_2';
+    const slot = waits ? `escalated|${findSlot(version)}` : findSlot(version);
     const other = winners.get(slot);
     if (other === undefined || isMoreSpecific(version, other)) winners.set(slot, version);
   }
@@ -129,11 +131,14 @@ function holds<T>(list: readonly T[] | undefined, value: T | null): boolean {
   return list === undefined || (value !== null && list.includes(value));
 }
 
-/** One measure and one target: standards that share it compete, others stand side by side. */
+/**
+ * One measure and one target: standards that share it compete, wherever their clocks start; others
+ * stand side by side (docs: clock rule 17).
+ */
 export function findSlot(version: StandardVersion): string {
   const { target } = version;
   const value = target.kind === 'average' ? target.valueSeconds : target.value;
-  return `${version.measure}|${version.start}|${target.kind}|${value}`;
+  return `${version.measure}|${target.kind}|${value}`;
 }
 
 /** Rule 17's order: kind, then service, team, site, channel; a way counts as part of its channel. */

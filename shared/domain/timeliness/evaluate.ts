@@ -1,6 +1,6 @@
 import { countElapsedMs, findAgreedDue, findDue, type Pause } from '../clock/clock.ts';
 import type { Facts, PromisedTime } from '../enquiry/events.ts';
-import type { Episode, SubjectState } from '../enquiry/subject-state.ts';
+import type { Episode, Escalation, SubjectState } from '../enquiry/subject-state.ts';
 import { assertNever } from '../errors.ts';
 import type { InstantMs } from '../instant.ts';
 import { selectStandards } from '../standards/select-standards.ts';
@@ -48,21 +48,27 @@ function evaluateEpisode(
       clocks.push(runClock(state, standard, run, books));
     }
   }
-  if (episode.escalatedAtMs !== null) evaluateEscalated(state, episode, number, books, clocks);
+  if (episode.escalation !== null) {
+    evaluateEscalated(state, episode, episode.escalation, number, books, clocks);
+  }
 }
 
-/** A complaint taken to stage 2 is covered, from then on, by the standards of that stage. */
+/** What is taken to a stage of complaint is covered, from then on, by the standards of that stage. */
 function evaluateEscalated(
   state: SubjectState,
   episode: Episode,
+  escalation: Escalation,
   number: number,
   books: Books,
   clocks: Clock[],
 ): void {
-  if (episode.escalatedAtMs === null || state.facts.kind === 'complaint_2') return;
-  const facts: Facts = { ...state.facts, kind: 'complaint_2' };
-  const at = episode.escalatedAtMs;
-  for (const standard of selectStandards(books.standards, facts, at, episode.startLoggedAtMs)) {
+  if (state.facts.kind === 'complaint_2') return;
+  const facts: Facts = {
+    ...state.facts,
+    kind: escalation.stage === 2 ? 'complaint_2' : 'complaint_1',
+  };
+  const { atMs, loggedAtMs } = escalation;
+  for (const standard of selectStandards(books.standards, facts, atMs, loggedAtMs)) {
     if (standard.start !== 'escalated' || standard.measure === 'answer') continue;
     for (const run of findRuns(state, episode, number, standard, books)) {
       clocks.push(runClock(state, standard, run, books));
@@ -87,7 +93,10 @@ function findRuns(
       const startAtMs = findStart(state, episode, standard);
       if (startAtMs === null) return [];
       const stopAtMs = findStop(episode, standard);
-      return [startRun(episode, number, 1, startAtMs, stopAtMs)];
+      const run = startRun(episode, number, 1, startAtMs, stopAtMs);
+      const { escalation } = episode;
+      if (standard.start !== 'escalated' || escalation === null) return [run];
+      return [{ ...run, startLoggedAtMs: escalation.loggedAtMs }];
     }
     case 'call_back':
       return state.callBacks
@@ -131,7 +140,8 @@ function startRun(
     receivedAtMs: episode.startedAtMs,
     startAtMs,
     startLoggedAtMs: episode.startLoggedAtMs,
-    stopAtMs,
+    // Done before the clock began (answered, then acknowledged): no time at all, never negative.
+    stopAtMs: stopAtMs !== null && stopAtMs < startAtMs ? startAtMs : stopAtMs,
     promised: null,
   };
 }
@@ -148,7 +158,8 @@ function findStart(
       return episode.acknowledgedAtMs;
     case 'escalated':
       return (
-        episode.escalatedAtMs ?? (state.facts.kind === 'complaint_2' ? episode.startedAtMs : null)
+        episode.escalation?.atMs ??
+        (state.facts.kind === 'complaint_2' ? episode.startedAtMs : null)
       );
     case 'joined_queue':
     case 'arrived':
@@ -161,12 +172,15 @@ function findStart(
 
 /** The first event that meets the measure (docs: clock rule 12). */
 function findStop(episode: Episode, standard: StandardVersion): InstantMs | null {
-  const { resolvedAtMs, repliedAtMs, heldAtMs } = episode;
+  const { resolvedAtMs } = episode;
+  // An answer given before the matter was taken further does not answer what followed.
+  const since = standard.start === 'escalated' ? (episode.escalation ?? episode) : episode;
+  const { repliedAtMs, heldAtMs } = since;
   switch (standard.measure) {
     case 'acknowledge':
       return findEarliest([
-        episode.acknowledgedAtMs,
-        standard.automaticReceiptMeets ? episode.automaticReceiptAtMs : null,
+        since.acknowledgedAtMs,
+        standard.automaticReceiptMeets ? since.automaticReceiptAtMs : null,
         heldAtMs,
         repliedAtMs,
         resolvedAtMs,
@@ -290,15 +304,17 @@ function findRunDue(
   }
   if (standard.threshold === null) return { dueAtMs: null, paused: false };
   const due = findDue(version.calendar, run.startAtMs, standard.threshold, pauses);
-  if (due.state === 'paused') return { dueAtMs: null, paused: true };
-  if (!standard.agreedDateReplaces) return { dueAtMs: due.dueAtMs, paused: false };
-  const agreed = state.dates.find(
-    (date) => date.episode === run.episode && date.madeAtMs <= due.dueAtMs,
-  );
-  return {
-    dueAtMs: agreed === undefined ? due.dueAtMs : findPromisedMs(version, agreed.promised),
-    paused: false,
-  };
+  if (standard.agreedDateReplaces) {
+    // A date agreed in time takes over, and no pause moves it (docs: clock rule 13).
+    const agreed = state.dates.find(
+      (date) =>
+        date.episode === run.episode && (due.state === 'paused' || date.madeAtMs <= due.dueAtMs),
+    );
+    if (agreed !== undefined) {
+      return { dueAtMs: findPromisedMs(version, agreed.promised), paused: false };
+    }
+  }
+  return { dueAtMs: due.dueAtMs, paused: due.state === 'paused' };
 }
 
 /** The instant a promise falls due: as told, or at the close of the day (docs: clock rule 13). */
