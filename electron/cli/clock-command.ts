@@ -12,6 +12,8 @@ const TOO_LONG = new CodedError('invalid_input', 'The line is longer than 8 MB')
 /** The part of a line that is too long in which its id is looked for. */
 const HEAD_LENGTH = 500;
 
+const BYTE_ORDER_MARK = 0xfeff;
+
 /** What has been read of a line whose end has not come yet. */
 interface LineInProgress {
   text: string;
@@ -29,10 +31,11 @@ export async function runClockCommand(input: Readable, output: Writable): Promis
   const decoder = new StringDecoder('utf8');
   const current: LineInProgress = { text: '', isTooLong: false };
   let isFirst = true;
-  for await (const chunk of input) {
+  const chunks: AsyncIterable<string | Buffer> = input;
+  for await (const chunk of chunks) {
     let text = typeof chunk === 'string' ? chunk : decoder.write(chunk);
-    if (isFirst && text.charCodeAt(0) === 0xfeff) text = text.slice(1);
-    isFirst = false;
+    if (isFirst && text.charCodeAt(0) === BYTE_ORDER_MARK) text = text.slice(1);
+    if (text !== '') isFirst = false;
     await writeText(output, answerText(cache, current, text));
   }
   await writeText(output, answerText(cache, current, `${decoder.end()}\n`));

@@ -1,11 +1,9 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import { assertNever, CodedError } from '../errors.ts';
-import { brandInstant, parseLocalDay, SECOND_MS, toInstantMs } from '../instant.ts';
-import type { InstantMs, LocalDay } from '../instant.ts';
-import { toDayNumber } from '../calendar/local-day.ts';
-import { findDayStartMs, toInstant } from '../calendar/zone.ts';
+import { brandInstant, SECOND_MS, toInstantMs } from '../instant.ts';
+import type { InstantMs } from '../instant.ts';
 import type { ClockTarget, Pause } from './clock-target.ts';
-import { countCalendarDays, countWorkingDays, findDayClose } from './count-days.ts';
+import { countCalendarDays, countWorkingDays } from './count-days.ts';
 import { addOpenMs, countOpenMs } from './open-time.ts';
 import { mergePauses } from './pauses.ts';
 
@@ -35,40 +33,6 @@ export function findDue(
     return { state: 'due', dueAtMs };
   }
   return moveByPauses(calendar, fromMs, dueAtMs, target, pauses);
-}
-
-/**
- * The time a clock has run between two instants, in milliseconds, less its pauses: open time for
- * `open_hours` and `working_days`, real time for `elapsed` and `calendar_days`. A pause without an
- * end lasts to `toMs`. 0 when the interval is reversed.
- */
-export function countElapsedMs(
-  calendar: Calendar,
-  target: ClockTarget,
-  fromMs: InstantMs,
-  toMs: InstantMs,
-  pauses?: readonly Pause[],
-): number {
-  if (toMs <= fromMs) return 0;
-  let elapsedMs = countClockMs(calendar, target, fromMs, toMs);
-  if (pauses === undefined || pauses.length === 0) return elapsedMs;
-  for (const pause of mergePauses(pauses, fromMs)) {
-    if (pause.fromMs >= toMs) break;
-    const pausedToMs = brandInstant(Math.min(pause.toMs, toMs));
-    elapsedMs -= countClockMs(calendar, target, brandInstant(pause.fromMs), pausedToMs);
-  }
-  return elapsedMs;
-}
-
-/**
- * When a date agreed with a customer falls due (docs: clock rule 13): at the agreed local time,
- * "14:30", or without one at the close of that day (the midnight that ends it when it is closed).
- * Throws `invalid_input` for a date or time that is none.
- */
-export function findAgreedDue(calendar: Calendar, day: LocalDay, time: string | null): InstantMs {
-  const dayNumber = toDayNumber(parseLocalDay(day));
-  if (time !== null) return toInstant(calendar.zone, `${day}T${time}`);
-  return findDayClose(calendar, toInstantMs(findDayStartMs(calendar.zone, dayNumber)), dayNumber);
 }
 
 /** The due time as if there were no pauses. */
@@ -134,7 +98,8 @@ function moveByPauses(
   return { state: 'due', dueAtMs };
 }
 
-function countClockMs(
+/** Unpaused time of a target's clock between two instants, in milliseconds. */
+export function countClockMs(
   calendar: Calendar,
   target: ClockTarget,
   fromMs: InstantMs,
