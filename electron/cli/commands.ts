@@ -1,5 +1,37 @@
-import type { Command } from './command.ts';
+import { resolve } from 'node:path';
+import { bases } from '../../shared/domain/words.ts';
+import type { Command, CommandContext } from './command.ts';
+import {
+  type OptionSpec,
+  type ParsedArguments,
+  readWholeNumber,
+  UsageError,
+} from './parse-arguments.ts';
 import { findProfileDir, profileOption } from './profile-folder.ts';
+import { createProgressBar } from './progress-bar.ts';
+
+const newCentreOptions: readonly OptionSpec[] = [
+  profileOption,
+  { name: 'template', value: 'NAME', help: 'what to start from (default: council)' },
+  { name: 'name', value: 'TEXT', help: "the centre's name" },
+  { name: 'time-zone', value: 'ZONE', help: 'such as Europe/London (the default)' },
+  { name: 'division', value: 'NAME', help: 'whose bank holidays (default: england-and-wales)' },
+  { name: 'key', value: 'SLOT', help: 'where the key is kept (default: file)' },
+  { name: 'json', help: 'the result as JSON (it always is)' },
+];
+
+function readNewCentre(parsed: ParsedArguments, context: CommandContext) {
+  return {
+    profile: findProfileDir(parsed, context),
+    template: parsed.values.get('template'),
+    name: parsed.values.get('name'),
+    timeZone: parsed.values.get('time-zone'),
+    division: parsed.values.get('division'),
+    key: parsed.values.get('key'),
+    stdout: context.stdout,
+    stderr: context.stderr,
+  };
+}
 
 /**
  * Every command of this version. What a command needs is loaded when it runs: `punctual clock`
@@ -9,34 +41,40 @@ export const commands: readonly Command[] = [
   {
     name: 'init',
     summary: 'makes a new centre: services, opening hours, example standards',
+    takes: { words: [], options: newCentreOptions },
+    async run(parsed, context) {
+      const { runInitCommand } = await import('./init-command.ts');
+      await runInitCommand(readNewCentre(parsed, context));
+    },
+  },
+  {
+    name: 'demo',
+    summary: 'makes a demonstration centre with plausible history',
     takes: {
       words: [],
       options: [
-        profileOption,
-        { name: 'template', value: 'NAME', help: 'what to start from (default: council)' },
-        { name: 'name', value: 'TEXT', help: "the centre's name" },
-        { name: 'time-zone', value: 'ZONE', help: 'such as Europe/London (the default)' },
-        {
-          name: 'division',
-          value: 'NAME',
-          help: 'whose bank holidays (default: england-and-wales)',
-        },
-        { name: 'key', value: 'SLOT', help: 'where the key is kept (default: file)' },
-        { name: 'json', help: 'the result as JSON (it always is)' },
+        ...newCentreOptions,
+        { name: 'months', value: 'N', help: 'how many months of history (default: 14)' },
+        { name: 'per-day', value: 'N', help: 'contacts on an open day (default: 180)' },
+        { name: 'seed', value: 'N', help: 'the same seed gives the same records (default: 7)' },
+        { name: 'until', value: 'DAY', help: 'where the history ends (default: last midnight)' },
       ],
     },
     async run(parsed, context) {
-      const { runInitCommand } = await import('./init-command.ts');
-      await runInitCommand({
-        profile: findProfileDir(parsed, context),
-        template: parsed.values.get('template'),
-        name: parsed.values.get('name'),
-        timeZone: parsed.values.get('time-zone'),
-        division: parsed.values.get('division'),
-        key: parsed.values.get('key'),
-        stdout: context.stdout,
-        stderr: context.stderr,
-      });
+      const { runDemoCommand } = await import('./demo-command.ts');
+      const bar = createProgressBar(context.stderr, 'Inventing');
+      try {
+        await runDemoCommand({
+          ...readNewCentre(parsed, context),
+          months: readWholeNumber(parsed, 'months', { least: 1, most: 24 }),
+          perDay: readWholeNumber(parsed, 'per-day', { least: 1, most: 2000 }),
+          seed: readWholeNumber(parsed, 'seed', { least: 0, most: Number.MAX_SAFE_INTEGER }),
+          until: parsed.values.get('until'),
+          onProgress: (done, total) => bar.show(done / Math.max(1, total), `day ${done}`),
+        });
+      } finally {
+        bar.clear();
+      }
     },
   },
   {
@@ -57,6 +95,7 @@ export const commands: readonly Command[] = [
       options: [
         { name: 'mapping', value: 'M.json', help: 'which column means what', required: true },
         profileOption,
+        { name: 'rejects', value: 'PATH', help: 'where rows not taken go (default: beside FILE)' },
         { name: 'dry-run', help: 'reads and counts everything, and keeps nothing' },
         { name: 'json', help: 'the result as JSON (it always is)' },
       ],
@@ -68,6 +107,51 @@ export const commands: readonly Command[] = [
     async run(parsed, context) {
       const { runImportCommand } = await import('./import-command.ts');
       await runImportCommand(parsed, context);
+    },
+  },
+  {
+    name: 'report',
+    summary: 'the standards report of some months, both ends included',
+    takes: {
+      words: [],
+      options: [
+        profileOption,
+        { name: 'from', value: 'YYYY-MM', help: 'the first month', required: true },
+        { name: 'to', value: 'YYYY-MM', help: 'the last month', required: true },
+        { name: 'basis', value: 'B', help: 'which month a case counts in', choices: bases },
+        { name: 'as-of', value: 'INSTANT', help: 'as it stood at a moment (default: now)' },
+        {
+          name: 'group',
+          value: 'G',
+          help: 'a row for each of these too',
+          choices: ['service', 'site', 'team'],
+        },
+        { name: 'format', value: 'F', help: 'json (the default), csv or html' },
+        { name: 'out', value: 'PATH', help: 'the file to write (default: stdout)' },
+        { name: 'json', help: 'the same as --format json' },
+      ],
+    },
+    async run(parsed, context) {
+      const { runReportCommand } = await import('./report-command.ts');
+      const { withStore } = await import('./open-profile.ts');
+      const out = parsed.values.get('out');
+      const format = parsed.values.get('format');
+      if (parsed.flags.has('json') && format !== undefined && format !== 'json') {
+        throw new UsageError('--json and --format say two things.');
+      }
+      await withStore(findProfileDir(parsed, context), (store) =>
+        runReportCommand({
+          store,
+          from: parsed.values.get('from') ?? '',
+          to: parsed.values.get('to') ?? '',
+          basis: parsed.values.get('basis'),
+          asOf: parsed.values.get('as-of'),
+          group: parsed.values.get('group'),
+          format,
+          out: out === undefined ? undefined : resolve(context.folder, out),
+          stdout: context.stdout,
+        }),
+      );
     },
   },
   {

@@ -14,12 +14,14 @@ export async function runImportCommand(
 ): Promise<void> {
   const file = resolve(context.folder, parsed.words[0] ?? '');
   const mapping = readMappingFile(resolve(context.folder, parsed.values.get('mapping') ?? ''));
+  const rejects = parsed.values.get('rejects');
   const bar = createProgressBar(context.stderr, 'Importing');
   try {
     const result = await withStore(findProfileDir(parsed, context), (store) =>
       importFile(store, {
         file,
         mapping,
+        rejectsFile: rejects === undefined ? undefined : resolve(context.folder, rejects),
         dryRun: parsed.flags.has('dry-run'),
         onProgress: ({ doneBytes, totalBytes, read }) =>
           bar.show(doneBytes / Math.max(1, totalBytes), `${read} rows`),

@@ -91,27 +91,28 @@ function parse(typed: readonly string[], spec: ArgumentSpec) {
       tokens: true,
     });
   } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(`${error.message.split(/[.\n]/)[0] ?? ''}.`);
+    if (error instanceof TypeError)
+      throw new UsageError(`${error.message.split(/[.\n]/)[0] ?? ''}.`);
     throw error;
   }
 }
 
 /**
- * A whole number typed as an option, from `least` to `most`; `fallback` where it was not given.
- * Throws a `UsageError` for anything else.
+ * A whole number typed as an option, from `least` to `most`, as text; undefined where it was not
+ * given. Throws a `UsageError` for anything else.
  */
 export function readWholeNumber(
   parsed: ParsedArguments,
   name: string,
-  limits: { readonly least: number; readonly most: number; readonly fallback: number },
-): number {
+  limits: { readonly least: number; readonly most: number },
+): string | undefined {
   const text = parsed.values.get(name);
-  if (text === undefined) return limits.fallback;
-  const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+  if (text === undefined) return undefined;
+  const value = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
   if (!(value >= limits.least && value <= limits.most)) {
     throw new UsageError(
-      `--${name} is a whole number from ${limits.least} to ${limits.most}, not "${text}".`,
+      `--${name} is a whole number from ${limits.least} to ${limits.most}, not "${text.slice(0, 40)}".`,
     );
   }
-  return value;
+  return text;
 }

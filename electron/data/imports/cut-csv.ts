@@ -36,11 +36,11 @@ export function createCsvCutter(delimiter: string, width: number | null): CsvCut
   let line = 1;
   /** True while the rest of a line that was too long is thrown away. */
   let skipping = false;
-  let mayBeUnreadable = false;
+  let holdsNul = false;
 
   function cut(text: string, atEnd: boolean): RawRow[] {
     const rows: RawRow[] = [];
-    mayBeUnreadable = unreadable.test(text);
+    holdsNul = text.includes(nul);
     let at = skipping ? skipLine(text) : 0;
     while (at < text.length) {
       const tried = cutRecord(text, at, delimiterCode, atEnd);
@@ -71,10 +71,10 @@ export function createCsvCutter(delimiter: string, width: number | null): CsvCut
   function addRow(rows: RawRow[], cells: string[]): void {
     if (cells.length === 1 && cells[0]?.trim() === '') return;
     const problem =
-      mayBeUnreadable && cells.some((cell) => unreadable.test(cell))
+      holdsNul && cells.some((cell) => cell.includes(nul))
         ? describeRecordProblem(
             'unreadable_character',
-            'The row holds a character that cannot be read.',
+            'The row holds a character that is no text.',
           )
         : null;
     rows.push({ line, cells, problem });
@@ -110,8 +110,7 @@ export function createCsvCutter(delimiter: string, width: number | null): CsvCut
   };
 }
 
-/** A NUL, or what a decoder puts where the bytes are no character. */
-const unreadable = /[\0\uFFFD]/;
+const nul = '\u0000';
 
 /** Enough of a broken line to find it again; the file itself still holds all of it. */
 const keptOfBadLine = 10_000;

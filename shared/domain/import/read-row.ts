@@ -140,6 +140,15 @@ function readLines(context: Context, cells: readonly Cell[]): Lines | RowProblem
         `The text is longer than ${longestLine} characters.`,
       );
     }
+    // What a decoder, or the other system before it, put where a letter was lost.
+    if (text.includes('\uFFFD')) {
+      return problem(
+        context,
+        'unreadable_character',
+        column,
+        'The text holds a character that was lost.',
+      );
+    }
     lines[column] = text;
   }
   return lines;
