@@ -143,16 +143,22 @@ describe('a hostile caller', () => {
     },
   );
 
-  it.each([null, undefined, 3, {}, ['enquiry.log'], { toString: 1 }])(
-    'gets invalid_input for the method %j',
-    async (method) => {
-      const { ask } = serveRaw(logged);
-      expect(await ask({ kind: 'call', id: 8, method, input: {} })).toMatchObject({
-        kind: 'failure',
-        error: { code: 'invalid_input', path: 'method' },
-      });
-    },
-  );
+  const notTexts: { method: unknown }[] = [
+    { method: null },
+    { method: undefined },
+    { method: 3 },
+    { method: {} },
+    { method: ['enquiry.log'] },
+    { method: { toString: 1 } },
+  ];
+
+  it.each(notTexts)('gets invalid_input for what is not a text: %j', async ({ method }) => {
+    const { ask } = serveRaw(logged);
+    expect(await ask({ kind: 'call', id: 8, method, input: {} })).toMatchObject({
+      kind: 'failure',
+      error: { code: 'invalid_input', path: 'method' },
+    });
+  });
 
   it('gets past no check by skipping the client: the server parses again', async () => {
     const { ask } = serveRaw(logged);

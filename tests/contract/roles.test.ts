@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { methods, type MethodName } from '../../shared/contract/methods.ts';
 import type { RpcClient } from '../../shared/contract/port-rpc.ts';
 import { CodedError } from '../../shared/domain/errors.ts';
@@ -93,13 +93,8 @@ async function tryCall(client: RpcClient<typeof contract>, method: MethodName): 
 }
 
 describe('the roles table', () => {
-  let folder = '';
-  beforeAll(async () => {
-    folder = await makeCentreFolder();
-  });
-
   it('lets nobody who is not signed in past the door', async () => {
-    const client = openWindow(await startService(folder));
+    const client = openWindow(await startService(await makeCentreFolder()));
     for (const method of methodNames) {
       if (judgedElsewhere.includes(method)) continue;
       const { roles: access, input } = methods[method];
@@ -111,7 +106,7 @@ describe('the roles table', () => {
   });
 
   it('gives each role exactly the methods the table names', async () => {
-    const service = await startService(folder);
+    const service = await startService(await makeCentreFolder());
     const administrator = openWindow(service);
     await signInAdministrator(administrator);
     for (const role of roles) {
@@ -137,7 +132,7 @@ describe('the roles table', () => {
   });
 
   it('signs a disabled person out at the next call', async () => {
-    const service = await startService(folder);
+    const service = await startService(await makeCentreFolder());
     const administrator = openWindow(service);
     await signInAdministrator(administrator);
     const person = await administrator.call('people.add', {
