@@ -78,7 +78,8 @@ const minuteMs = 60_000;
 export function writeSchedule(centre: SampleCentre, start: string, steps: readonly Step[]): void {
   const history = new History(centre, centre.at(start));
   for (const step of steps) history.take(step);
-  centre.now = brandInstant(history.now + minuteMs);
+  // A visitor may be seen up to 34 minutes after the last step began.
+  centre.now = brandInstant(history.now + 60 * minuteMs);
 }
 
 interface LoggedEnquiry {
