@@ -70,7 +70,8 @@ function open(profileDir: string): void {
     event.preventDefault();
     void keeper.stop().then(() => {
       stopped = true;
-      app.quit();
+      // Not within this event: Electron is still quitting then and would not hear it.
+      setImmediate(() => app.quit());
     });
   });
   app.on('activate', () => {

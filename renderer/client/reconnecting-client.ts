@@ -12,6 +12,9 @@ import type {
 import type { Port } from '../../shared/contract/rpc-port.ts';
 import { CodedError } from '../../shared/domain/errors.ts';
 
+/** The pause before a lost port is asked for again: a data process that is just ending must not be asked in a rush. */
+const askAgainAfterMs = 100;
+
 /** What the client needs of the window it lives in. */
 export interface PortSource {
   makeNonce(): string;
@@ -70,7 +73,7 @@ export function createReconnectingClient<C extends RpcContract>(
     if (connection.state !== 'gone') {
       change({ state: 'reconnecting', generation: connection.generation });
     }
-    requestPort();
+    setTimeout(requestPort, askAgainAfterMs);
   };
 
   const take = (port: Port): void => {

@@ -261,6 +261,5 @@ test('the data process knows only what it needs of its surroundings', async () =
   expect(forked.names).toContain('HOME');
   const allowed = /^(HOME|LANG|LC_ALL|PATH|SystemRoot|TEMP|TMP|TMPDIR|TZ|USERPROFILE|windir)$/;
   expect(forked.names.filter((name: string) => !allowed.test(name))).toEqual([]);
-  expect(await askOverRawPort(page, call)).toMatchObject({ kind: 'failure' });
   await app.close();
 });

@@ -89,7 +89,7 @@ describe('the page and a data process that comes and goes', () => {
     await shell.client.call('desk.greet', {});
     first.kill();
     await shell.waitForState('reconnecting');
-    expect(shell.requests).toEqual(['nonce-1', 'nonce-2']);
+    await expect.poll(() => shell.requests).toEqual(['nonce-1', 'nonce-2']);
     const second = shell.issuePort();
     second.server.emit('desk.changed', { service: 2 });
     await shell.client.call('desk.greet', {});
