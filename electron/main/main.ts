@@ -102,7 +102,8 @@ function prepare(): void {
     app.exit(0);
     return;
   }
-  app.enableSandbox();
+  // A launcher that runs as root must give the system's sandbox up; insisting on it would end every process.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerAppScheme();
   guardAllContents();
   // Not awaited: a module that waits for `ready` while it is being loaded would never get it.
