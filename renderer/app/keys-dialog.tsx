@@ -21,7 +21,13 @@ export function KeysDialog(props: { readonly opened: boolean; readonly onClose: 
   // Read in the moment of opening: once it shows, the dialog shuts the other keys out.
   const shown = useMemo(() => (props.opened ? joinLayers(listLayers()) : []), [props.opened]);
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title="Keys of this screen" size="xl">
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title="Keys of this screen"
+      size="xl"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <p className="muted">
         Single letters act when no text field has the focus; inside a field hold Alt.
       </p>

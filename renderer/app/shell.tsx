@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AppCommand } from '../../shared/contract/rpc-bridge.ts';
 import type { AppState, Person } from '../../shared/contract/schemas-centre.ts';
 import { readBridge } from '../client/bridge.ts';
@@ -32,10 +32,13 @@ export function Shell(props: {
   const route = routes.find((known) => known.id === place.id) ?? routes[0];
   const shown = mayOpen(route, person.role) ? route : routes[0];
 
-  const openNewContact = (type: ContactType): void => {
-    openContact(type, service.readExactNowMs());
-    navigate('/log');
-  };
+  const openNewContact = useCallback(
+    (type: ContactType): void => {
+      openContact(type, service.readExactNowMs());
+      navigate('/log');
+    },
+    [service],
+  );
   const commands = useMemo(
     () =>
       listCommands(person, {
@@ -55,7 +58,7 @@ export function Shell(props: {
           changePreferences({ lettersNeedAlt: !usePreferences.getState().lettersNeedAlt });
         },
       }),
-    [person, service, onSignedOut],
+    [person, service, onSignedOut, openNewContact],
   );
   useKeys('Everywhere', listCommandKeys(commands));
 
@@ -74,7 +77,7 @@ export function Shell(props: {
     const focused = document.activeElement;
     if (focused === document.body || main.current?.contains(focused) !== true)
       main.current?.focus();
-  }, [shown.id, place.enquiryId]);
+  }, [shown.heading, place.enquiryId]);
 
   return (
     <div className={classes['shell']}>

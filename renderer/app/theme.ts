@@ -24,7 +24,6 @@ export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 8, dark: 3 },
   colors: { teal },
-  autoContrast: true,
   fontFamily: "'Inter Variable', system-ui, 'Segoe UI', Roboto, sans-serif",
   headings: {
     fontFamily: "'Inter Variable', system-ui, 'Segoe UI', Roboto, sans-serif",
@@ -37,7 +36,13 @@ export const theme = createTheme({
   focusRing: 'always',
   variantColorResolver: (input) => {
     const colours = defaultVariantColorsResolver(input);
-    return input.variant === 'light' ? { ...colours, color: 'var(--accent)' } : colours;
+    if (input.variant !== 'filled') return colours;
+    return {
+      ...colours,
+      background: 'var(--accent)',
+      hover: 'var(--accent-strong)',
+      color: 'var(--on-accent)',
+    };
   },
   components: {
     Button: { defaultProps: { size: 'sm' } },

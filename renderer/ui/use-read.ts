@@ -30,7 +30,7 @@ export function useRead<N extends MethodName>(
   const latest = useRef(input);
   latest.current = input;
   const question = JSON.stringify(input);
-  const events = changedOn.join(' ');
+  const events = useRef(changedOn);
 
   const generation = useSyncExternalStore(service.subscribeToConnection, service.readGeneration);
 
@@ -64,12 +64,12 @@ export function useRead<N extends MethodName>(
   }, [service, method, question, round, generation]);
 
   useEffect(() => {
-    const stops = changedOn.map((event) => service.on(event, readAgain));
+    // A screen's events never change while it shows.
+    const stops = events.current.map((event) => service.on(event, readAgain));
     return () => {
       for (const stop of stops) stop();
     };
-    // The names of the events decide, not the identity of the list.
-  }, [service, events, readAgain]);
+  }, [service, readAgain]);
 
   return { data, fault, busy, readAgain };
 }

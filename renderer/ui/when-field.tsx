@@ -15,7 +15,8 @@ export function WhenField(props: {
   readonly quick?: readonly string[];
   readonly value: string;
   readonly fault?: string | null;
-  readonly required?: boolean;
+  /** A narrower field where the row is short; 19rem when left out. */
+  readonly width?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly onChange: (text: string) => void;
 }) {
@@ -31,15 +32,13 @@ export function WhenField(props: {
         : '';
   const said = readAs.toLowerCase() === props.value.trim().toLowerCase() ? '' : readAs;
   return (
-    <div className={classes['field']}>
+    <div className={classes['field']} style={{ width: props.width }}>
       <TextInput
         ref={props.inputRef}
         label={props.label}
         description={props.description}
         placeholder={props.placeholder}
         autoComplete="off"
-        required={props.required ?? false}
-        withAsterisk={false}
         value={props.value}
         error={props.fault ?? null}
         rightSectionWidth={said === '' ? 0 : `${said.length * 0.5 + 1}rem`}

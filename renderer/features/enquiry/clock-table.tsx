@@ -50,7 +50,6 @@ export function ClockTable(props: {
             <th scope="col">Promise</th>
             <th scope="col">Result</th>
             <th scope="col">Due</th>
-            <th scope="col">Stopped</th>
             <th scope="col" className={classes['number']}>
               Took or left
             </th>
@@ -101,9 +100,11 @@ function ClockRow(props: {
       </td>
       <td>
         <time>{when(clock.dueAtMs)}</time>
-      </td>
-      <td>
-        <time>{when(clock.stoppedAtMs)}</time>
+        {clock.stoppedAtMs === null ? null : (
+          <div className="muted">
+            stopped <time>{when(clock.stoppedAtMs)}</time>
+          </div>
+        )}
       </td>
       <td className={classes['number']}>
         {clock.elapsedMs !== null ? (

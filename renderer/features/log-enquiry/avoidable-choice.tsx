@@ -17,7 +17,12 @@ export function AvoidableChoice(props: {
     <Menu opened={open} onChange={setOpen} transitionProps={{ duration: 0 }} position="bottom-end">
       <Menu.Target>
         <div>
-          <ActionButton shortcut="A" pressed={props.chosen !== null} onClick={() => setOpen(!open)}>
+          <ActionButton
+            shortcut="A"
+            size="xs"
+            pressed={props.chosen !== null}
+            onClick={() => setOpen(!open)}
+          >
             {props.chosen === null ? 'Avoidable' : `Avoidable: ${avoidableWords[props.chosen]}`}
           </ActionButton>
         </div>

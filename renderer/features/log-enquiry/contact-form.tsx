@@ -10,7 +10,6 @@ import { Panel } from '../../ui/panel.tsx';
 import { useService } from '../../ui/service.tsx';
 import { formatWhen } from '../../ui/when-words.ts';
 import { useZone } from '../../ui/zone.tsx';
-import { AvoidableChoice } from './avoidable-choice.tsx';
 import { ContactHead } from './contact-head.tsx';
 import { CustomerFields } from './customer-fields.tsx';
 import type { Draft, Ending } from './draft-model.ts';
@@ -95,9 +94,6 @@ export function ContactForm(props: { readonly draft: Draft; readonly lists: Cent
     { key: 'O', label: 'Note', run: () => noteInput.current?.focus() },
     { key: '/', label: 'What is it about?', run: () => topicInput.current?.focus() },
     { key: 'Alt+Delete', label: 'Discard this contact', run: discard },
-    ...(draft.type === 'counter'
-      ? [{ key: 'L', label: 'Left before being seen', run: () => save('resolved_now', true) }]
-      : []),
   ]);
 
   const proposedText =
@@ -107,7 +103,12 @@ export function ContactForm(props: { readonly draft: Draft; readonly lists: Cent
     <div className={classes['columns']}>
       <form className={classes['form']} onSubmit={submit} noValidate aria-label="Contact">
         <Panel>
-          <ContactHead draft={draft} onDiscard={discard} />
+          <ContactHead
+            draft={draft}
+            change={change}
+            onLeft={() => save('resolved_now', true)}
+            onDiscard={discard}
+          />
           {draft.state === 'not_saved' && draft.fault !== null ? (
             <Notice tone="trouble" action={{ label: 'Send again', run: () => save(draft.ending) }}>
               Not saved yet: {draft.fault.message} Your text is kept.
@@ -169,10 +170,6 @@ export function ContactForm(props: { readonly draft: Draft; readonly lists: Cent
                     {entry.label}
                   </ActionButton>
                 ))}
-                <AvoidableChoice
-                  chosen={draft.avoidable}
-                  onChoose={(avoidable) => change({ avoidable })}
-                />
               </Group>
               <EndingFields
                 draft={draft}

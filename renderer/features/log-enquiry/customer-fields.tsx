@@ -1,7 +1,8 @@
-import { SimpleGrid, TextInput } from '@mantine/core';
+import { Group, SimpleGrid, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { useKeys } from '../../ui/keys.ts';
+import { AvoidableChoice } from './avoidable-choice.tsx';
 import type { Draft } from './draft-model.ts';
 import classes from './log-enquiry.module.css';
 
@@ -12,7 +13,7 @@ const fields = [
   { name: 'postcode', label: 'Postcode', autoComplete: 'off' },
 ] as const;
 
-/** Who it is: optional, few, and out of the way until asked for (docs: personal data). */
+/** Who it is (optional, few and out of the way: docs, personal data) and whether it was avoidable. */
 export function CustomerFields(props: {
   readonly draft: Draft;
   readonly findFault: (path: string) => string | null;
@@ -24,9 +25,15 @@ export function CustomerFields(props: {
   useKeys('Contact', [{ key: 'P', label: 'Who it is', run: () => setOpen((value) => !value) }]);
   return (
     <div>
-      <ActionButton shortcut="P" size="xs" expanded={open} onClick={() => setOpen(!open)}>
-        {given ? 'Who: given' : 'Who (optional)'}
-      </ActionButton>
+      <Group gap="xs">
+        <ActionButton shortcut="P" size="xs" expanded={open} onClick={() => setOpen(!open)}>
+          {given ? 'Who: given' : 'Who (optional)'}
+        </ActionButton>
+        <AvoidableChoice
+          chosen={props.draft.avoidable}
+          onChoose={(avoidable) => props.change({ avoidable })}
+        />
+      </Group>
       {open ? (
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="sm" className={classes['who'] ?? ''}>
           {fields.map((field, at) => (

@@ -14,12 +14,13 @@ export function LogScreen(props: { readonly onOpen: (type: ContactType) => void 
   const lists = useRead('centre.lists', {}, ['app.changed', 'people.changed']);
   const { drafts, activeId } = useDrafts();
   const active = drafts.find((draft) => draft.contactId === activeId) ?? null;
+  const isEmpty = active === null;
   const empty = useRef<HTMLDivElement>(null);
 
   // After a save nothing has the focus any more; the screen keeps it, so that its keys work.
   useEffect(() => {
-    if (active === null) empty.current?.focus();
-  }, [active === null]);
+    if (isEmpty) empty.current?.focus();
+  }, [isEmpty]);
 
   return (
     <Stack gap="sm" className={classes['screen'] ?? ''}>

@@ -1,8 +1,6 @@
-import { Group, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { assertNever } from '../../../shared/domain/errors.ts';
 import type { Channel } from '../../../shared/domain/words.ts';
-import { ActionButton } from '../../ui/action-button.tsx';
-import { useService } from '../../ui/service.tsx';
 import { formatTime } from '../../ui/when-words.ts';
 import { WhenField } from '../../ui/when-field.tsx';
 import { channelWords } from '../../ui/words-shown.ts';
@@ -48,6 +46,7 @@ function CallTimes({ draft, findFault, change }: TimeFieldsProps) {
         label="Answered"
         lean="past"
         placeholder={formatTime(draft.openedAtMs, zone, true)}
+        width="13rem"
         value={draft.answeredText}
         fault={findFault('answeredAtMs')}
         onChange={(answeredText) => change({ answeredText })}
@@ -58,15 +57,10 @@ function CallTimes({ draft, findFault, change }: TimeFieldsProps) {
 
 function CounterTimes({ draft, findFault, change }: TimeFieldsProps) {
   const zone = useZone();
-  const service = useService();
-  const seeNow = (): void =>
-    change({ stillWaiting: false, answeredText: formatTime(service.readExactNowMs(), zone, true) });
-  const wait = (): void =>
-    change({ stillWaiting: true, waitText: formatTime(draft.openedAtMs, zone, true) });
   return (
     <>
       <SegmentedControl
-        mt="1.5rem"
+        mt="1.45rem"
         aria-label="Walk-in or booked"
         data={[
           { value: 'walk_in', label: 'Walk-in' },
@@ -80,6 +74,7 @@ function CounterTimes({ draft, findFault, change }: TimeFieldsProps) {
           label="Appointment"
           lean="past"
           placeholder="10:30"
+          width="9rem"
           value={draft.appointmentText}
           fault={findFault('appointmentAtMs')}
           onChange={(appointmentText) => change({ appointmentText })}
@@ -94,28 +89,16 @@ function CounterTimes({ draft, findFault, change }: TimeFieldsProps) {
         error={findFault('arrivedAtMs')}
         onChange={(event) => change({ waitText: event.currentTarget.value })}
       />
-      {draft.stillWaiting ? (
-        <Group mt="1.5rem">
-          <ActionButton shortcut="S" primary onClick={seeNow}>
-            Seen now
-          </ActionButton>
-        </Group>
-      ) : (
-        <>
-          <WhenField
-            label="Seen"
-            lean="past"
-            placeholder={formatTime(draft.openedAtMs, zone, true)}
-            value={draft.answeredText}
-            fault={findFault('answeredAtMs')}
-            onChange={(answeredText) => change({ answeredText })}
-          />
-          <Group mt="1.5rem">
-            <ActionButton shortcut="W" onClick={wait}>
-              Still waiting
-            </ActionButton>
-          </Group>
-        </>
+      {draft.stillWaiting ? null : (
+        <WhenField
+          label="Seen"
+          lean="past"
+          placeholder={formatTime(draft.openedAtMs, zone, true)}
+          width="13rem"
+          value={draft.answeredText}
+          fault={findFault('answeredAtMs')}
+          onChange={(answeredText) => change({ answeredText })}
+        />
       )}
     </>
   );

@@ -45,12 +45,7 @@ export function AddPersonDialog(props: {
     }
   };
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title="Add a person"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened onClose={props.onClose} title="Add a person" withCloseButton={false}>
       <form onSubmit={form.onSubmit((values) => void add(values))} noValidate>
         <Stack gap="sm">
           {trouble === null ? null : <Notice tone="trouble">{trouble}</Notice>}

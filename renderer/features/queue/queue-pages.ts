@@ -25,7 +25,10 @@ export interface QueuePages {
   readonly readAgain: () => void;
 }
 
-/** Reads the queue in pages, and what is in view again whenever an enquiry changes. */
+/**
+ * Reads the queue in pages, and what is in view again whenever an enquiry changes. The filter must
+ * stay the same object while it says the same.
+ */
 export function useQueuePages(filter: Pick<QueueFilter, 'view' | 'channels'>): QueuePages {
   const service = useService();
   const generation = useSyncExternalStore(service.subscribeToConnection, service.readGeneration);
@@ -35,7 +38,6 @@ export function useQueuePages(filter: Pick<QueueFilter, 'view' | 'channels'>): Q
   const asked = useRef(new Set<number>());
   const range = useRef({ first: 0, last: pageRows - 1 });
   const round = useRef(0);
-  const key = JSON.stringify(filter);
 
   const fetchPage = useCallback(
     (page: number, fresh: boolean) => {
@@ -55,7 +57,7 @@ export function useQueuePages(filter: Pick<QueueFilter, 'view' | 'channels'>): Q
           if (asking === round.current) setFault(readFault(error));
         });
     },
-    [service, key],
+    [service, filter],
   );
 
   const readAgain = useCallback(() => {
@@ -69,7 +71,7 @@ export function useQueuePages(filter: Pick<QueueFilter, 'view' | 'channels'>): Q
 
   useEffect(() => {
     range.current = { first: 0, last: pageRows - 1 };
-  }, [key]);
+  }, [filter]);
   useEffect(() => readAgain(), [readAgain, generation]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

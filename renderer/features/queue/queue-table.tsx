@@ -120,7 +120,7 @@ export function QueueTable(props: {
 function Gap(props: { readonly height: number }) {
   return (
     <tr aria-hidden="true" className={classes['gap']}>
-      <td colSpan={queueColumns.length} style={{ height: props.height }} />
+      <td style={{ height: props.height }} />
     </tr>
   );
 }

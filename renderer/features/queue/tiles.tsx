@@ -24,10 +24,7 @@ export function Tiles() {
           </div>
           <dl>
             <Figure value={tile.waiting.toLocaleString('en-GB')} label="waiting" />
-            <Figure
-              value={tile.longestWaitMs === null ? '—' : formatDuration(tile.longestWaitMs)}
-              label="longest"
-            />
+            <Figure value={describeLongest(tile.longestWaitMs)} label="longest" />
             <Figure value={tile.today.toLocaleString('en-GB')} label="today" />
           </dl>
           <p className={classes['met']}>{describeMet(tile)}</p>
@@ -42,6 +39,14 @@ function describeMet(tile: Tile): string {
   if (tile.counted === 0) return 'No case decided yet today';
   const percent = Math.round((100 * tile.met) / tile.counted);
   return `${percent} % met today: ${tile.met} of ${tile.counted}`;
+}
+
+const dayMs = 86_400_000;
+
+/** The longest wait; in whole days once there are two, where hours no longer matter. */
+function describeLongest(lengthMs: number | null): string {
+  if (lengthMs === null) return '—';
+  return lengthMs < 2 * dayMs ? formatDuration(lengthMs) : `${Math.floor(lengthMs / dayMs)} d`;
 }
 
 function Figure(props: { readonly value: string; readonly label: string }) {

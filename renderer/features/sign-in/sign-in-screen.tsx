@@ -32,13 +32,18 @@ export function SignInScreen(props: {
   );
 }
 
-/** People whose name has every typed beginning, in the order given. */
+/** People whose name or role has every typed beginning, in the order given. */
 function findPeople(people: readonly Person[], query: string): Person[] {
   const typed = query.toLowerCase().split(/\s+/).filter(Boolean);
   return people.filter((person) => {
-    const words = person.name.toLowerCase().split(/\s+/);
+    const words = `${person.name} ${roleWords[person.role]}`.toLowerCase().split(/\s+/);
     return typed.every((part) => words.some((word) => word.startsWith(part)));
   });
+}
+
+/** The marked person is always in view. */
+function showMarked(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 function SignInForm(props: {
@@ -135,13 +140,20 @@ function SignInForm(props: {
         }}
         onKeyDown={moveOrChoose}
       />
-      <ul id="sign-in-people" role="listbox" aria-label="People" className={classes['people']}>
+      <ul
+        id="sign-in-people"
+        role="listbox"
+        aria-label="People"
+        className={classes['people']}
+        hidden={found.length === 0}
+      >
         {found.map((person) => (
           <li
             key={person.personId}
             id={`person-${person.personId}`}
             role="option"
             aria-selected={person === marked}
+            ref={person === marked ? showMarked : undefined}
             className={classes['person']}
             onClick={() => choose(person)}
           >

@@ -83,7 +83,8 @@ export function ActionDialog(props: {
       opened
       onClose={props.onClose}
       title={`${action.label} · ${detail.reference}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      // Without it the first field has the focus; Escape and Cancel close.
+      withCloseButton={false}
     >
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
