@@ -3,16 +3,16 @@
  * place a search from that bucket has to look at.
  */
 
-const LARGEST_BUCKET_MS = 2 ** 40;
+/** Fine enough that a search nearly always begins on its answer. */
+const BUCKETS_PER_ENTRY = 16;
+/** 4 MB of buckets, however many entries there are. */
+const MOST_BUCKETS = 2 ** 20;
 
-/**
- * A power of two, so that dividing by it is exact and never lands in the wrong bucket, about half
- * the average distance between two entries.
- */
+/** The length of a bucket: a power of two, so that dividing by it is exact and never lands in the wrong one. */
 export function chooseBucketMs(rangeMs: number, entryCount: number): number {
-  const wantedMs = rangeMs / Math.max(1, 2 * entryCount);
+  const wantedMs = rangeMs / Math.min(MOST_BUCKETS, Math.max(1, BUCKETS_PER_ENTRY * entryCount));
   let bucketMs = 1024;
-  while (bucketMs < wantedMs && bucketMs < LARGEST_BUCKET_MS) bucketMs *= 2;
+  while (bucketMs < wantedMs) bucketMs *= 2;
   return bucketMs;
 }
 

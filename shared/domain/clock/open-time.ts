@@ -99,9 +99,8 @@ export function extendBackward(calendar: Calendar, fromMs: number): OpenTable {
 
 function countOpenBefore(table: OpenTable, instantMs: number): number {
   const run = findRunEndingAfter(table, instantMs);
-  const openMs = table.runOpenMs[run] ?? 0;
-  const startMs = table.runStartMs[run] ?? Infinity;
-  return instantMs > startMs ? openMs + (instantMs - startMs) : openMs;
+  // Without a branch: whether an instant is open cannot be predicted.
+  return (table.runOpenMs[run] ?? 0) + Math.max(0, instantMs - (table.runStartMs[run] ?? Infinity));
 }
 
 function findEarliestWithOpen(table: OpenTable, wantedMs: number): number {
