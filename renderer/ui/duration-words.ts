@@ -41,7 +41,18 @@ export function formatTimer(lengthMs: number): string {
   return hours === 0 ? rest : `${hours}:${rest}`;
 }
 
-/** A length in seconds as a report shows it: "9 s", "4 min", "2 h 10 min", "6 d"; null is "—". */
+/**
+ * Time on a standard's own clock, in milliseconds. It never turns into days: 16 hours of opening
+ * time are two working days, and "16 h" is right for every clock. From ten hours on without minutes.
+ */
+export function formatClockTime(lengthMs: number): string {
+  const length = Math.abs(lengthMs);
+  if (length < hour) return formatDuration(length);
+  if (length < 10 * hour) return joinUnits(length, hour, 'h', minute, 'min');
+  return `${Math.floor(length / hour).toLocaleString('en-GB')} h`;
+}
+
+/** A length in seconds as a report shows it: "9 s", "4 min", "2 h 10 min", "45 h"; null is "—". */
 export function formatSeconds(seconds: number | null): string {
-  return seconds === null ? '—' : formatDuration(Math.round(seconds) * second);
+  return seconds === null ? '—' : formatClockTime(Math.round(seconds) * second);
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ClockView } from '../../../shared/contract/schemas-enquiry.ts';
 import type { Result } from '../../../shared/domain/words.ts';
-import { formatDuration, formatTimeLeft } from '../../ui/duration-words.ts';
+import { formatClockTime, formatTimeLeft } from '../../ui/duration-words.ts';
 import { useService } from '../../ui/service.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import type { Tone } from '../../ui/state-badge.tsx';
@@ -108,7 +108,7 @@ function ClockRow(props: {
       </td>
       <td className={classes['number']}>
         {clock.elapsedMs !== null ? (
-          formatDuration(clock.elapsedMs)
+          formatClockTime(clock.elapsedMs)
         ) : clock.dueAtMs === null || clock.result === 'paused' ? (
           '—'
         ) : (

@@ -1,6 +1,6 @@
 import type { QueueRow } from '../../../shared/contract/schemas-enquiry.ts';
 import { assertNever } from '../../../shared/domain/errors.ts';
-import { formatDuration, formatTimeLeft } from '../../ui/duration-words.ts';
+import { formatClockTime, formatTimeLeft } from '../../ui/duration-words.ts';
 import type { Tone } from '../../ui/state-badge.tsx';
 
 type QueueState = QueueRow['state'];
@@ -39,7 +39,7 @@ export function describeTimeLeft(row: QueueRow, nowMs: number): string {
 /** The opening time that is left, for the hover; empty where there is none. */
 export function describeOpenLeft(row: QueueRow): string {
   if (row.openMsLeft === null) return '';
-  const length = formatDuration(row.openMsLeft);
+  const length = formatClockTime(row.openMsLeft);
   return row.openMsLeft < 0
     ? `${length} of opening time past due`
     : `${length} of opening time left`;
