@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { migrate } from '../../db/migrate.ts';
+import { loadMigrations } from '../../db/migrations/load.ts';
+import { listPeople } from '../../db/queries/people.ts';
+import type { Database } from '../../db/sqlite.ts';
+import { createCentre } from '../../electron/data/centre/create-centre.ts';
+import { writeDemonstration } from '../../electron/data/centre/write-demonstration.ts';
+import { findBrokenAuditRow } from '../../electron/data/records/audit.ts';
+import { rebuildProjections } from '../../electron/data/records/rebuild.ts';
+import { openStore, type Store } from '../../electron/data/records/store.ts';
+import { at } from '../support/told-case.ts';
+import { makeTempRecords } from '../support/temp-profile.ts';
+
+const untilMs = at('2026-11-20T13:00');
+
+async function makeStore(demonstration: boolean): Promise<Store> {
+  const { database } = makeTempRecords();
+  migrate(database, loadMigrations(), { backup: () => null });
+  await createCentre(database, {
+    template: 'council',
+    name: 'Demonstration Council',
+    timeZone: 'Europe/London',
+    division: 'england-and-wales',
+    demonstration,
+    nowMs: untilMs,
+  });
+  return openStore(database, () => untilMs);
+}
+
+const request = { months: 1, perDay: 30, seed: 7, untilMs, onProgress: () => undefined };
+
+/** Every row of every table, as text: equal means byte for byte the same records. */
+function readEverything(database: Database): Map<string, string> {
+  const tables = database
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    .all();
+  return new Map(
+    tables.flatMap((row) => {
+      if (typeof row !== 'object' || row === null || !('name' in row)) return [];
+      const name = String(row.name);
+      return [[name, JSON.stringify(database.prepare(`SELECT * FROM "${name}"`).all())] as const];
+    }),
+  );
+}
+
+describe('the demonstration in a file', () => {
+  it('is byte for byte the same for the same seed and end', async () => {
+    const first = await makeStore(true);
+    const second = await makeStore(true);
+    const progress: number[] = [];
+    await writeDemonstration(first, request);
+    await writeDemonstration(second, {
+      ...request,
+      onProgress: (done, total) => progress.push(done / total),
+    });
+    expect(readEverything(first.database)).toEqual(readEverything(second.database));
+    expect(progress.at(-1)).toBe(1);
+  });
+
+  it('has figures that follow from its events alone, and a whole audit', async () => {
+    const store = await makeStore(true);
+    const written = await writeDemonstration(store, request);
+    expect(written.contacts).toBeGreaterThan(500);
+    const before = readEverything(store.database);
+    rebuildProjections(store);
+    const after = readEverything(store.database);
+    for (const table of ['contact', 'enquiry', 'clock', 'day_summary', 'day_volume', 'topic_use']) {
+      expect([table, after.get(table) === before.get(table)]).toEqual([table, true]);
+    }
+    expect(findBrokenAuditRow(store.database)).toBeNull();
+  });
+
+  it('is never written into a real centre', async () => {
+    const store = await makeStore(false);
+    await expect(writeDemonstration(store, request)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('begins with ten invented people, and refuses amounts out of bounds', async () => {
+    const store = await makeStore(true);
+    const people = listPeople(store.database);
+    expect(people).toHaveLength(10);
+    expect(new Set(people.map((person) => person.role)).size).toBe(4);
+    for (const [path, wrong] of [
+      ['months', { months: 0 }],
+      ['perDay', { perDay: 1.5 }],
+      ['seed', { seed: -1 }],
+    ] as const) {
+      await expect(writeDemonstration(store, { ...request, ...wrong })).rejects.toMatchObject({
+        code: 'invalid_input',
+        path,
+      });
+    }
+  });
+});
