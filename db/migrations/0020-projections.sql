@@ -78,8 +78,9 @@ CREATE INDEX clock_open ON clock (due_at) WHERE state IN ('open', 'paused');
 CREATE INDEX clock_late ON clock (stopped_at, due_at) WHERE state = 'missed' AND stopped_at IS NOT NULL;
 
 CREATE TABLE day_summary (
-  basis TEXT NOT NULL,
-  day TEXT NOT NULL,
+  decided_day TEXT NOT NULL,
+  due_day TEXT NOT NULL,
+  received_day TEXT NOT NULL,
   standard_id TEXT NOT NULL,
   standard_version INTEGER NOT NULL,
   channel TEXT NOT NULL,
@@ -97,7 +98,8 @@ CREATE TABLE day_summary (
   short_abandoned INTEGER NOT NULL,
   durations BLOB NOT NULL,
   -- In this order all cells of one save stand together: one save, one page or two.
-  PRIMARY KEY (day, service_id, site_id, team_id, channel, origin, basis, standard_id, standard_version)
+  PRIMARY KEY (decided_day, service_id, site_id, team_id, channel, origin, standard_id,
+    standard_version, due_day, received_day)
 ) STRICT, WITHOUT ROWID;
 
 -- How much came in and went out, by local day.
@@ -119,13 +121,4 @@ CREATE TABLE day_volume (
   resolved_at_first_contact INTEGER NOT NULL,
   avoidable INTEGER NOT NULL,
   PRIMARY KEY (day, service_id, site_id, team_id, channel, origin)
-) STRICT, WITHOUT ROWID;
-
--- What this desk logs about most comes first in the type-ahead.
-CREATE TABLE topic_use (
-  desk_id TEXT NOT NULL,
-  topic_id TEXT NOT NULL,
-  day TEXT NOT NULL,
-  uses INTEGER NOT NULL,
-  PRIMARY KEY (desk_id, topic_id, day)
 ) STRICT, WITHOUT ROWID;

@@ -153,7 +153,17 @@ export function listDayFigures(
     `SELECT channel, sum(contacts) AS contacts, sum(met) AS met, sum(missed) AS missed FROM (
        SELECT channel, contacts, 0 AS met, 0 AS missed FROM day_volume WHERE day = ?
        UNION ALL
-       SELECT channel, 0, met, missed FROM day_summary WHERE basis = 'decided' AND day = ?
+       SELECT channel, 0, met, missed FROM day_summary WHERE decided_day = ?
      ) GROUP BY channel`,
   ).all(day, day);
+}
+
+/** How often each topic was logged at this desk, counting enquiries whose ids are not below one. */
+export function countTopicUses(database: Database, sinceId: string): Map<string, number> {
+  const rows = prepareOnce<[string], { topic_id: string; uses: number }>(
+    database,
+    `SELECT topic_id, count(*) AS uses FROM enquiry
+     WHERE enquiry_id >= ? AND origin = 'desk' AND topic_id IS NOT NULL GROUP BY topic_id`,
+  ).all(sinceId);
+  return new Map(rows.map((row) => [row.topic_id, row.uses]));
 }

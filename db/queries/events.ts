@@ -68,17 +68,17 @@ const pageOfEvents = 5_000;
 export function* iterateStreams(
   database: Database,
 ): Generator<{ streamId: StreamId; events: Event[] }> {
-  const page = prepareOnce<[string, number, string, number], EventRow & { stream_id: string }>(
+  const page = prepareOnce<[string, number, number], EventRow & { stream_id: string }>(
     database,
     `SELECT stream_id, stream_seq, event_id, happened_at, logged_at, person_id, desk_id, desk_seq,
-       body FROM event WHERE (stream_id = ? AND stream_seq > ?) OR stream_id > ?
+       body FROM event WHERE (stream_id, stream_seq) > (?, ?)
      ORDER BY stream_id, stream_seq LIMIT ?`,
   );
   let streamId = '';
   let streamSeq = 0;
   let events: Event[] = [];
   for (;;) {
-    const rows = page.all(streamId, streamSeq, streamId, pageOfEvents);
+    const rows = page.all(streamId, streamSeq, pageOfEvents);
     for (const row of rows) {
       if (row.stream_id !== streamId) {
         if (events.length > 0) yield { streamId: streamId as StreamId, events };

@@ -159,7 +159,7 @@ export function putClocks(
 
 /** Empties every table that can be worked out again from the events. */
 export function clearProjections(database: Database): void {
-  for (const table of ['contact', 'enquiry', 'clock', 'day_summary', 'day_volume', 'topic_use']) {
+  for (const table of ['contact', 'enquiry', 'clock', 'day_summary', 'day_volume']) {
     database.exec(`DELETE FROM ${table}`);
   }
 }

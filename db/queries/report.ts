@@ -15,7 +15,9 @@ import { prepareOnce, prepareValueOnce } from '../statements.ts';
 /** What the report is counted from. Days are local days of the centre. */
 
 interface CellRow {
-  day: string;
+  decided_day: string;
+  due_day: string;
+  received_day: string;
   standard_id: string;
   standard_version: number;
   channel: string;
@@ -44,21 +46,29 @@ export function* iterateCells(
   fromDay: LocalDay,
   untilDay: LocalDay,
 ): Generator<Cell> {
-  const rows = prepareOnce<[string, string, string], CellRow>(
+  const rows = prepareOnce<[string, string], CellRow>(
     database,
-    `SELECT day, standard_id, standard_version, channel, service_id, site_id, team_id, origin, met,
+    `SELECT decided_day, due_day, received_day, standard_id, standard_version, channel, service_id, site_id, team_id, origin, met,
        missed, excluded, excluded_met, excluded_missed, not_applicable, abandoned, short_abandoned,
        durations
-     FROM day_summary WHERE basis = ? AND day >= ? AND day < ?`,
-  ).iterate(basis, fromDay, untilDay);
-  for (const row of rows) yield toCell(basis, row);
+     FROM day_summary WHERE ${dayColumns[basis]} >= ? AND ${dayColumns[basis]} < ?`,
+  ).iterate(fromDay, untilDay);
+  for (const row of rows) yield toCell(row);
 }
 
-function toCell(basis: Basis, row: CellRow): Cell {
+/** The column that holds the date under each basis. */
+const dayColumns = {
+  decided: 'decided_day',
+  due: 'due_day',
+  received: 'received_day',
+} as const;
+
+function toCell(row: CellRow): Cell {
   return {
     key: {
-      basis,
-      day: brandLocalDay(row.day),
+      decidedDay: brandLocalDay(row.decided_day),
+      dueDay: brandLocalDay(row.due_day),
+      receivedDay: brandLocalDay(row.received_day),
       standardId: row.standard_id,
       standardVersion: row.standard_version,
       channel: row.channel,
@@ -124,11 +134,11 @@ export function hasExcludedOpen(
   fromDay: LocalDay,
   untilDay: LocalDay,
 ): boolean {
-  const found = prepareValueOnce<[string, string, string], number>(
+  const found = prepareValueOnce<[string, string], number>(
     database,
-    `SELECT 1 FROM day_summary WHERE basis = ? AND day >= ? AND day < ?
+    `SELECT 1 FROM day_summary WHERE ${dayColumns[basis]} >= ? AND ${dayColumns[basis]} < ?
        AND excluded > excluded_met + excluded_missed LIMIT 1`,
-  ).get(basis, fromDay, untilDay);
+  ).get(fromDay, untilDay);
   return found !== undefined;
 }
 

@@ -9,15 +9,16 @@ import type { Database } from '../sqlite.ts';
 import { prepareOnce, prepareValueOnce } from '../statements.ts';
 
 const cellColumns = [
-  'day',
+  'decided_day',
   'service_id',
   'site_id',
   'team_id',
   'channel',
   'origin',
-  'basis',
   'standard_id',
   'standard_version',
+  'due_day',
+  'received_day',
 ] as const;
 const whereCell = cellColumns.map((column) => `${column} = ?`).join(' AND ');
 
@@ -29,15 +30,16 @@ export function addToCells(database: Database, cells: CellMap): void {
 function addToCell(database: Database, cell: Cell): void {
   const { key, counts } = cell;
   const place = [
-    key.day,
+    key.decidedDay,
     key.serviceId,
     key.siteId,
     key.teamId,
     key.channel,
     key.origin,
-    key.basis,
     key.standardId,
     key.standardVersion,
+    key.dueDay,
+    key.receivedDay,
   ] as const;
   const stored = prepareValueOnce<unknown[], Buffer>(
     database,
@@ -50,7 +52,7 @@ function addToCell(database: Database, cell: Cell): void {
     database,
     `INSERT INTO day_summary (${cellColumns.join(', ')}, met, missed, excluded, excluded_met,
        excluded_missed, not_applicable, abandoned, short_abandoned, durations)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (${cellColumns.join(', ')}) DO UPDATE SET met = met + excluded.met,
        missed = missed + excluded.missed, excluded = day_summary.excluded + excluded.excluded,
        excluded_met = excluded_met + excluded.excluded_met,
@@ -148,30 +150,4 @@ function addToVolume(database: Database, { key, counts }: Volume): void {
          AND resolved_at_first_contact = 0 AND avoidable = 0`,
     ).run(...place);
   }
-}
-
-/** Counts one more use of a topic at a desk, for the order of the type-ahead. */
-export function addTopicUse(
-  database: Database,
-  use: { deskId: string; topicId: string; day: string },
-): void {
-  prepareOnce<[string, string, string]>(
-    database,
-    `INSERT INTO topic_use (desk_id, topic_id, day, uses) VALUES (?, ?, ?, 1)
-     ON CONFLICT (desk_id, topic_id, day) DO UPDATE SET uses = uses + 1`,
-  ).run(use.deskId, use.topicId, use.day);
-}
-
-/** Uses of each topic at a desk since a day. */
-export function countTopicUses(
-  database: Database,
-  deskId: string,
-  sinceDay: string,
-): Map<string, number> {
-  const rows = prepareOnce<[string, string], { topic_id: string; uses: number }>(
-    database,
-    `SELECT topic_id, sum(uses) AS uses FROM topic_use WHERE desk_id = ? AND day >= ?
-     GROUP BY topic_id`,
-  ).all(deskId, sinceDay);
-  return new Map(rows.map((row) => [row.topic_id, row.uses]));
 }

@@ -4,6 +4,7 @@ import { iterateCells } from '../../db/queries/report.ts';
 import type { Database } from '../../db/sqlite.ts';
 import { prepareOnce } from '../../db/statements.ts';
 import { buildReport } from '../../electron/data/reports/build-report.ts';
+import { getBasisDay } from '../../shared/domain/summary/day-summary.ts';
 import { brandLocalDay, brandLocalMonth } from '../../shared/domain/instant.ts';
 import { bases, type Basis } from '../../shared/domain/words.ts';
 import {
@@ -36,8 +37,9 @@ function readCells(database: Database, basis: Basis): PlainCount[] {
     brandLocalDay('2100-01-01'),
   );
   for (const { key, counts } of cells) {
-    const place = `${key.day}|${key.standardId}`;
-    const sum = sums.get(place) ?? startSum(key.day, key.standardId);
+    const day = getBasisDay(key, basis);
+    const place = `${day}|${key.standardId}`;
+    const sum = sums.get(place) ?? startSum(day, key.standardId);
     sums.set(place, sum);
     const add = (name: keyof PlainCount, value: number): void => {
       sum[name] = Number(sum[name]) + value;

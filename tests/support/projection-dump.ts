@@ -7,9 +7,8 @@ const projections = {
   enquiry: 'enquiry_id',
   clock: 'subject_id, standard_id, episode, occurrence',
   day_summary:
-    'basis, day, standard_id, standard_version, channel, service_id, site_id, team_id, origin',
+    'decided_day, due_day, received_day, standard_id, standard_version, channel, service_id, site_id, team_id, origin',
   day_volume: 'day, channel, service_id, site_id, team_id, origin',
-  topic_use: 'desk_id, topic_id, day',
 } as const;
 
 /** Every row of every projection as text, bytes as hex: equal dumps are equal tables. */

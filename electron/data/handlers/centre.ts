@@ -6,12 +6,12 @@ import {
   listTopics,
 } from '../../../db/queries/setup.ts';
 import { listPeople } from '../../../db/queries/people.ts';
-import { countTopicUses } from '../../../db/queries/summaries.ts';
+import { countTopicUses } from '../../../db/queries/enquiries.ts';
 import type { MethodInput } from '../../../shared/contract/methods.ts';
 import type { AppState, CentreLists } from '../../../shared/contract/schemas-centre.ts';
-import { toLocalDay } from '../../../shared/domain/calendar/zone.ts';
 import { CodedError } from '../../../shared/domain/errors.ts';
-import { brandInstant, DAY_MS } from '../../../shared/domain/instant.ts';
+import { formatUuidV7 } from '../../../shared/domain/ids.ts';
+import { DAY_MS } from '../../../shared/domain/instant.ts';
 import { createCentre } from '../centre/create-centre.ts';
 import { writeDemonstration } from '../centre/write-demonstration.ts';
 import { readNowMs } from '../clock.ts';
@@ -169,8 +169,9 @@ export function readLists(context: CallContext): CentreLists {
   const store = getStore(context.state);
   const { database } = store;
   const desk = getDesk(store);
-  const since = toLocalDay(store.zone, brandInstant(store.readNowMs() - rankedDays * DAY_MS));
-  const uses = countTopicUses(database, desk.desk_id, since);
+  // Ids sort by the time they were made, so a span of days is a span of ids.
+  const sinceId = formatUuidV7(store.readNowMs() - rankedDays * DAY_MS, new Uint8Array(10));
+  const uses = countTopicUses(database, sinceId);
   const reasons = listReasons(database);
   return {
     deskId: desk.desk_id,

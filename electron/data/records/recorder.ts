@@ -2,8 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { insertEvent, insertEventText, listEvents } from '../../../db/queries/events.ts';
 import { raiseOutbox, takeDeskSeqs } from '../../../db/queries/ledger.ts';
 import { putClocks, putContact, putEnquiry } from '../../../db/queries/projections.ts';
-import { addToCells, addTopicUse, addToVolumes } from '../../../db/queries/summaries.ts';
-import { toLocalDay } from '../../../shared/domain/calendar/zone.ts';
+import { addToCells, addToVolumes } from '../../../db/queries/summaries.ts';
 import type { Event, EventBody } from '../../../shared/domain/enquiry/events.ts';
 import { findBeginning, foldEvents } from '../../../shared/domain/enquiry/fold.ts';
 import type { SubjectState } from '../../../shared/domain/enquiry/subject-state.ts';
@@ -109,7 +108,7 @@ export class Recorder {
     addToCells(database, this.#cells);
     addToVolumes(database, this.#volumes);
     const days = new Set<string>();
-    for (const { key } of this.#cells.values()) days.add(key.day);
+    for (const { key } of this.#cells.values()) days.add(key.decidedDay);
     for (const { key } of this.#volumes.values()) days.add(key.day);
     for (const day of days) raiseOutbox(database, { kind: 'day', key: day, day });
     appendAudit(database, {
@@ -175,18 +174,8 @@ export function project(
   if (beginning?.body.type === 'received') {
     const { contactId, customerId } = beginning.body;
     putEnquiry(database, streamId as EnquiryId, { contactId, customerId }, state, clocks);
-    if (isNew) countTopicUse(store, events[0]);
   } else {
     putContact(database, streamId as ContactId, state);
   }
   putClocks(database, streamId, state, clocks, isNew);
-}
-
-/** A topic counts as used where it was logged first, whatever is corrected later. */
-function countTopicUse(store: Store, first: Event | undefined): void {
-  if (first?.body.type !== 'received') return;
-  const { topicId, origin } = first.body.facts;
-  if (topicId === null || origin !== 'desk') return;
-  const day = toLocalDay(store.zone, first.happenedAtMs);
-  addTopicUse(store.database, { deskId: first.deskId, topicId, day });
 }

@@ -10,7 +10,12 @@ import type {
   ReportSource,
   UnstoppedClock,
 } from '../../../shared/domain/report/report-source.ts';
-import { addClocks, type Cell, type CellMap } from '../../../shared/domain/summary/day-summary.ts';
+import {
+  addClocks,
+  type Cell,
+  type CellMap,
+  getBasisDay,
+} from '../../../shared/domain/summary/day-summary.ts';
 import { addVolumes, type VolumeMap } from '../../../shared/domain/summary/day-volume.ts';
 import type { Clock } from '../../../shared/domain/timeliness/clock-state.ts';
 import { evaluateTimeliness } from '../../../shared/domain/timeliness/evaluate.ts';
@@ -48,8 +53,8 @@ export function refoldSource(store: Store, question: ReportQuestion): ReportSour
   }
   return {
     cells: pickCells(cells, (cell) => {
-      const month = toMonthOfDay(cell.key.day);
-      return cell.key.basis === basis && month >= from && month <= to;
+      const month = toMonthOfDay(getBasisDay(cell.key, basis));
+      return month >= from && month <= to;
     }),
     unstopped,
     volumes: joinVolumes(volumes, to),

@@ -3,7 +3,7 @@ import type { Zone } from '../calendar/zone.ts';
 import { CodedError } from '../errors.ts';
 import type { LocalMonth } from '../instant.ts';
 import type { StandardVersion } from '../standards/standard.ts';
-import { findBasisDay } from '../summary/day-summary.ts';
+import { findBasisDay, getBasisDay } from '../summary/day-summary.ts';
 import { describeDurations, type DurationFigures } from '../summary/histogram.ts';
 import { channels, type Channel, type Measure } from '../words.ts';
 import { keepBegunMonths, listMonths } from './local-months.ts';
@@ -104,7 +104,7 @@ function gatherBuckets(context: RowContext, source: ReportSource): Map<string, B
   const byChannel = new Map<string, Bucket>();
   for (const { key, counts } of source.cells) {
     const standard = getVersion(versions, key.standardId, key.standardVersion);
-    const month = toMonthOfDay(key.day);
+    const month = toMonthOfDay(getBasisDay(key, basis));
     if (!countsForStandard(imported, month, key, standard)) continue;
     addCell(findBucket(context, byChannel, month, standard, key).tally, counts, standard);
   }

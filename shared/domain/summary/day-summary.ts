@@ -1,18 +1,20 @@
 import { toLocalDay, type Zone } from '../calendar/zone.ts';
 import type { Facts } from '../enquiry/events.ts';
+import { assertNever } from '../errors.ts';
 import type { LocalDay } from '../instant.ts';
 import type { Clock } from '../timeliness/clock-state.ts';
-import { bases, type Basis } from '../words.ts';
+import type { Basis } from '../words.ts';
 import { addHistogram } from './histogram.ts';
 
 /**
- * One cell of the day summaries: everything decided on one day under one basis, for one version of
+ * One cell of the day summaries: everything with the same date under each basis, for one version of
  * a standard and one combination of facts. Open clocks are in no cell: what they count as depends
  * on when one asks, so they are counted from the open clocks themselves.
  */
 export interface CellKey {
-  readonly basis: Basis;
-  readonly day: LocalDay;
+  readonly decidedDay: LocalDay;
+  readonly dueDay: LocalDay;
+  readonly receivedDay: LocalDay;
   readonly standardId: string;
   readonly standardVersion: number;
   readonly channel: string;
@@ -88,32 +90,45 @@ export function addClocks(
 ): void {
   for (const clock of clocks) {
     if (!isSettled(clock)) continue;
-    for (const basis of bases) {
-      const key: CellKey = {
-        basis,
-        day: findBasisDay(clock, basis, zone),
-        standardId: clock.standard.standardId,
-        standardVersion: clock.standard.version,
-        channel: facts.channel,
-        serviceId: facts.serviceId ?? '',
-        siteId: facts.siteId ?? '',
-        teamId: facts.teamId ?? '',
-        origin: facts.origin,
-      };
-      const text = writeCellKey(key);
-      let cell = cells.get(text);
-      if (cell === undefined) {
-        cell = { key, counts: createCounts() };
-        cells.set(text, cell);
-      }
-      addClock(cell.counts, clock, sign);
+    const key: CellKey = {
+      decidedDay: findBasisDay(clock, 'decided', zone),
+      dueDay: findBasisDay(clock, 'due', zone),
+      receivedDay: findBasisDay(clock, 'received', zone),
+      standardId: clock.standard.standardId,
+      standardVersion: clock.standard.version,
+      channel: facts.channel,
+      serviceId: facts.serviceId ?? '',
+      siteId: facts.siteId ?? '',
+      teamId: facts.teamId ?? '',
+      origin: facts.origin,
+    };
+    const text = writeCellKey(key);
+    let cell = cells.get(text);
+    if (cell === undefined) {
+      cell = { key, counts: createCounts() };
+      cells.set(text, cell);
     }
+    addClock(cell.counts, clock, sign);
   }
 }
 
-/** The key as text, in the order in which cells are stored. */
+/** The date of a cell under one basis. */
+export function getBasisDay(key: CellKey, basis: Basis): LocalDay {
+  switch (basis) {
+    case 'decided':
+      return key.decidedDay;
+    case 'due':
+      return key.dueDay;
+    case 'received':
+      return key.receivedDay;
+    default:
+      return assertNever(basis);
+  }
+}
+
+/** The key as text: the same for cells that are one. */
 export function writeCellKey(key: CellKey): string {
-  return `${key.basis}|${key.day}|${key.standardId}|${key.standardVersion}|${key.channel}|${key.serviceId}|${key.siteId}|${key.teamId}|${key.origin}`;
+  return `${key.decidedDay}|${key.dueDay}|${key.receivedDay}|${key.standardId}|${key.standardVersion}|${key.channel}|${key.serviceId}|${key.siteId}|${key.teamId}|${key.origin}`;
 }
 
 /** Counts one settled clock; the one place where states become counts. */
