@@ -8,7 +8,13 @@ import type { InstantMs } from '../../shared/domain/instant.ts';
 import { Oracle } from '../support/clock-oracle.ts';
 import { createRandom, pickWhole } from '../support/clock-random.ts';
 import type { Random } from '../support/clock-random.ts';
-import { buildMinuteTable, lookUpDueMs, lookUpElapsedMs } from './clock-minute-table.ts';
+import {
+  buildDayTable,
+  buildMinuteTable,
+  lookUpDaysMs,
+  lookUpDueMs,
+  lookUpElapsedMs,
+} from './clock-minute-table.ts';
 import { setUpPeers } from './clock-peers.ts';
 import type { Peer, SimpleHours } from './clock-peers.ts';
 import { BenchReport, compareSpeed, measureAsync, measureSideBySide } from './measure.ts';
@@ -77,8 +83,12 @@ function measureAgainstTable(): void {
     ],
     ROUNDS,
   );
-  const [workingDays] = measureSideBySide(
+  const days = buildDayTable(table);
+  const [wholeDays, workingDays] = measureSideBySide(
     [
+      repeat('bare look-up, whole days elapsed', (at) =>
+        lookUpDaysMs(days, startMs, readFrom(at), readTo(at)),
+      ),
       repeat('due in 10 working days', (at) => {
         const target = { clock: 'working_days', days: 10 } as const;
         return findDue(calendar, readFrom(at), target).dueAtMs ?? 0;
@@ -86,7 +96,7 @@ function measureAgainstTable(): void {
     ],
     ROUNDS,
   );
-  const all = [bareDue, due, findOneDue, bareElapsed, elapsed, workingDays].map(insist);
+  const all = [bareDue, due, findOneDue, bareElapsed, wholeDays, elapsed, workingDays].map(insist);
   report.addMeasurements(all);
   for (const [name, ours, bare] of [
     ['due (addOpenMs)', due, bareDue],

@@ -55,6 +55,17 @@ describe('rule 8: pauses move the due time on the clock they stop', () => {
     expect(due(office, '2026-03-30T09:00', openHours(2), pauses)).toBe('2026-03-30T14:00');
   });
 
+  it('takes pauses that touch as one', () => {
+    const target = { clock: 'working_days', days: 0, dueAt: 'end_of_day' } as const;
+    const whole = [['2026-03-27T18:00', '2026-03-30T18:00']] as const;
+    const cut = [
+      ['2026-03-27T18:00', '2026-03-28T10:00'],
+      ['2026-03-28T10:00', '2026-03-30T18:00'],
+    ] as const;
+    expect(due(office, '2026-03-27T10:00', target, whole)).toBe('2026-03-30T17:00');
+    expect(due(office, '2026-03-27T10:00', target, cut)).toBe('2026-03-30T17:00');
+  });
+
   it('has no due time while a pause is open, unless it began after the due time', () => {
     expect(due(office, '2026-03-30T09:00', openHours(2), [['2026-03-30T10:00', null]])).toBe(
       'paused',

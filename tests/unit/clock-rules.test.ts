@@ -29,6 +29,21 @@ describe('rule 1: boundaries are wall time, each converted on its own', () => {
     expect(countOpenMs(calendar, at('2026-03-29T00:00'), at('2026-03-30T00:00'))).toBe(1.5 * HOUR);
   });
 
+  it('keeps spans apart that change places inside a gap', () => {
+    // 01:30 to 01:45 does not exist and moves to 02:30 to 02:45, after 02:00 to 02:20.
+    const calendar = open({
+      week: {
+        sun: [
+          ['01:30', '01:45'],
+          ['02:00', '02:20'],
+        ],
+      },
+    });
+    const midnight = at('2026-03-29T00:00');
+    expect(countOpenMs(calendar, midnight, at('2026-03-29T02:25'))).toBe(HOUR / 3);
+    expect(countOpenMs(calendar, midnight, at('2026-03-30T00:00'))).toBe(HOUR / 3 + HOUR / 4);
+  });
+
   it('takes a repeated time as the earlier one', () => {
     // On 25 October 2026 the London clocks go from 02:00 back to 01:00.
     const calendar = open({ week: { sun: [['01:30', '03:00']] } });
@@ -215,6 +230,10 @@ describe('rule 7: no open time within ten years is an error', () => {
       expect(() => due(calendar, '2024-01-01T00:00', openHours(1))).toThrow(problem);
       expect(() => findNextOpen(calendar, at('2024-01-01T00:00'))).toThrow(problem);
       expect(due(calendar, '2026-01-01T00:00', openHours(1))).toBe('2035-01-08T10:00');
+      const nextDay = { clock: 'working_days', days: 1 } as const;
+      expect(() => due(calendar, '2020-01-06T10:00', nextDay)).toThrow(problem);
+      const rolled = { clock: 'calendar_days', days: 1, rollForward: true } as const;
+      expect(() => due(calendar, '2024-01-01T00:00', rolled)).toThrow(problem);
       expect(() => due(calendar, '2024-01-01T00:00', { clock: 'working_days', days: 1 })).toThrow(
         problem,
       );
