@@ -48,8 +48,8 @@ export function* iterateCells(
 ): Generator<Cell> {
   const rows = prepareOnce<[string, string], CellRow>(
     database,
-    `SELECT decided_day, due_day, received_day, standard_id, standard_version, channel, service_id, site_id, team_id, origin, met,
-       missed, excluded, excluded_met, excluded_missed, not_applicable, abandoned, short_abandoned,
+    `SELECT decided_day, due_day, received_day, standard_id, standard_version, channel, service_id,
+       site_id, team_id, origin, met, missed, excluded, excluded_met, excluded_missed, not_applicable, abandoned, short_abandoned,
        durations
      FROM day_summary WHERE ${dayColumns[basis]} >= ? AND ${dayColumns[basis]} < ?`,
   ).iterate(fromDay, untilDay);

@@ -47,8 +47,9 @@ function makeReport(standard: Partial<StandardVersion> = {}): StandardsReport {
       cells: [
         {
           key: {
-            basis: 'decided',
-            day: brandLocalDay('2026-10-05'),
+            decidedDay: brandLocalDay('2026-10-05'),
+            dueDay: brandLocalDay('2026-10-05'),
+            receivedDay: brandLocalDay('2026-10-04'),
             standardId: resolvedInOneDay.standardId,
             standardVersion: 1,
             channel: 'social',
