@@ -1,10 +1,10 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { toDatabaseError } from '../../../db/errors.ts';
 import { CodedError } from '../../../shared/domain/errors.ts';
 import type { ImportMapping } from '../../../shared/domain/import/mapping.ts';
 import { openCsv } from './open-csv.ts';
 import type { RowSource } from './raw-row.ts';
 import { openXlsx } from './open-xlsx.ts';
+import { toReadError } from './read-error.ts';
 
 const zipMark = Buffer.from('PK\u0003\u0004', 'latin1');
 const oldOfficeMark = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
@@ -27,11 +27,11 @@ export async function openSource(file: string, mapping: ImportMapping): Promise<
 }
 
 function readHead(file: string): Buffer {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats === undefined) throw new CodedError('not_found', `There is no file ${file}.`);
-  if (!stats.isFile()) throw new CodedError('invalid_input', `${file} is not a file.`);
   const head = Buffer.alloc(4);
   try {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (stats === undefined) throw new CodedError('not_found', `There is no file ${file}.`);
+    if (!stats.isFile()) throw new CodedError('invalid_input', `${file} is not a file.`);
     const descriptor = openSync(file, 'r');
     try {
       return head.subarray(0, readSync(descriptor, head, 0, 4, 0));
@@ -39,6 +39,6 @@ function readHead(file: string): Buffer {
       closeSync(descriptor);
     }
   } catch (error) {
-    throw toDatabaseError(error, file);
+    throw toReadError(error, file);
   }
 }

@@ -2,19 +2,31 @@ import { readFileSync, statSync } from 'node:fs';
 import { importMappingSchema } from '../../../shared/contract/schemas-import.ts';
 import { CodedError } from '../../../shared/domain/errors.ts';
 import type { ImportMapping } from '../../../shared/domain/import/mapping.ts';
+import { toReadError } from './read-error.ts';
 
 const largestMappingBytes = 1024 * 1024;
 
-/** Reads a mapping file; `not_found` where there is none, else the errors of `parseMapping`. */
+/**
+ * Reads a mapping file; `not_found` where there is none, `unavailable` where it may not be read, else
+ * the errors of `parseMapping`.
+ */
 export function readMappingFile(path: string): ImportMapping {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined || !stats.isFile()) {
-    throw new CodedError('not_found', `There is no mapping file ${path}. Nothing was imported.`);
+  return parseMapping(readText(path));
+}
+
+function readText(path: string): string {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined || !stats.isFile()) {
+      throw new CodedError('not_found', `There is no mapping file ${path}. Nothing was imported.`);
+    }
+    if (stats.size > largestMappingBytes) {
+      throw new CodedError('invalid_input', `${path} is too large to be a mapping.`);
+    }
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw toReadError(error, path);
   }
-  if (stats.size > largestMappingBytes) {
-    throw new CodedError('invalid_input', `${path} is too large to be a mapping.`);
-  }
-  return parseMapping(readFileSync(path, 'utf8'));
 }
 
 /** Parses the JSON of a mapping; `invalid_input` names the first thing that is wrong and where. */
