@@ -118,6 +118,6 @@ function listGaps(volumes: readonly VolumeRow[]): Gap[] {
     desk: 'Phone system',
     from,
     to,
-    why: 'No records of the phone system for these months: only calls that desks logged are counted, so how many were offered and how many abandoned is not known.',
+    why: 'The phone system has given no queue records for these months. Calls recorded otherwise are counted; how many were offered and how many were abandoned is not known.',
   }));
 }
