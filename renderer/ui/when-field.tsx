@@ -46,7 +46,7 @@ export function WhenField(props: {
         onChange={(event) => props.onChange(event.currentTarget.value)}
       />
       {props.quick === undefined ? null : (
-        <Group gap={4} mt={4} role="group" aria-label={`${props.label}: quick values`}>
+        <Group gap={4} mt={4} role="group" aria-label="Quick values">
           {props.quick.map((text) => (
             <Button
               key={text}

@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { Ref } from 'react';
+import type { KeyboardEvent, Ref } from 'react';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import classes from './topic-field.module.css';
 import { describeTopic, findTopics } from './topic-match.ts';
@@ -34,51 +34,63 @@ export function TopicField(props: {
     if (choice !== undefined) props.onChoose(choice);
   };
 
+  /** Fast fingers: Enter may come before the list has marked its first line; it means that line. */
+  const takeFirst = (event: KeyboardEvent): void => {
+    const first = found[0];
+    const isOpenSearch = props.chosen === null && query.trim() !== '' && first !== undefined;
+    if (event.key !== 'Enter' || !isOpenSearch || combobox.getSelectedOptionIndex() !== -1) return;
+    event.preventDefault();
+    event.stopPropagation();
+    take(first.topicId);
+  };
+
   return (
-    <Combobox
-      store={combobox}
-      onOptionSubmit={take}
-      transitionProps={{ duration: 0 }}
-      withinPortal={false}
-    >
-      <Combobox.Target>
-        <TextInput
-          ref={props.inputRef}
-          size="md"
-          label="What is it about?"
-          placeholder="Service and topic, for example “ct ban”"
-          autoComplete="off"
-          role="combobox"
-          value={shown}
-          error={props.fault}
-          onChange={(event) => search(event.currentTarget.value)}
-          onClick={() => combobox.openDropdown()}
-          onBlur={() => combobox.closeDropdown()}
-        />
-      </Combobox.Target>
-      <Combobox.Dropdown className={classes['list'] ?? ''}>
-        <Combobox.Options aria-label="Services and topics">
-          {found.length === 0 ? (
-            <Combobox.Empty>No topic begins like this. Try fewer letters.</Combobox.Empty>
-          ) : null}
-          {found.map((choice) => (
-            <Combobox.Option key={choice.topicId} value={choice.topicId}>
-              <span className={classes['option']}>
-                <span>
-                  {choice.serviceName} <span aria-hidden="true">›</span>{' '}
-                  <strong>{choice.topicName}</strong>
-                </span>
-                <span className={classes['used']}>
-                  {choice.usedHere === 0 ? '' : `${choice.usedHere} lately at this desk`}
-                  <span className={classes['enter']}>
-                    <KeyCap>↵</KeyCap>
+    <div onKeyDownCapture={takeFirst}>
+      <Combobox
+        store={combobox}
+        onOptionSubmit={take}
+        transitionProps={{ duration: 0 }}
+        withinPortal={false}
+      >
+        <Combobox.Target>
+          <TextInput
+            ref={props.inputRef}
+            size="md"
+            label="What is it about?"
+            placeholder="Service and topic, for example “ct ban”"
+            autoComplete="off"
+            role="combobox"
+            value={shown}
+            error={props.fault}
+            onChange={(event) => search(event.currentTarget.value)}
+            onClick={() => combobox.openDropdown()}
+            onBlur={() => combobox.closeDropdown()}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown className={classes['list'] ?? ''}>
+          <Combobox.Options aria-label="Services and topics">
+            {found.length === 0 ? (
+              <Combobox.Empty>No topic begins like this. Try fewer letters.</Combobox.Empty>
+            ) : null}
+            {found.map((choice) => (
+              <Combobox.Option key={choice.topicId} value={choice.topicId}>
+                <span className={classes['option']}>
+                  <span>
+                    {choice.serviceName} <span aria-hidden="true">›</span>{' '}
+                    <strong>{choice.topicName}</strong>
+                  </span>
+                  <span className={classes['used']}>
+                    {choice.usedHere === 0 ? '' : `${choice.usedHere} lately at this desk`}
+                    <span className={classes['enter']}>
+                      <KeyCap>↵</KeyCap>
+                    </span>
                   </span>
                 </span>
-              </span>
-            </Combobox.Option>
-          ))}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+              </Combobox.Option>
+            ))}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+    </div>
   );
 }

@@ -91,6 +91,9 @@ export function QueueTable(props: {
                 aria-selected={index === selected}
                 tabIndex={index === selected ? 0 : -1}
                 onClick={() => props.onSelect(index)}
+                onFocus={() => {
+                  if (index !== selected) props.onSelect(index);
+                }}
                 onDoubleClick={() => props.onOpen(index)}
               >
                 {row.getAllCells().map((cell) => {
