@@ -76,7 +76,7 @@ export function tellEnquiry(
     actor: contact.actor,
     facts,
     fromMs: doneAtMs,
-    slowness: plan.delayFactor * (random.chance(0.01) ? random.between(5, 14) : 1),
+    slowness: plan.delayFactor * (random.chance(0.008) ? random.between(5, 14) : 1),
   };
   tellHandling(matter, contact);
   tellMisses(teller, line);
@@ -87,12 +87,12 @@ function drawKind(teller: Teller, channel: Channel, way: Way): EnquiryKind {
   const { random } = teller;
   const drawn = random.fraction();
   if (way === 'voicemail') return 'enquiry';
-  if (drawn < 0.006) return 'complaint_1';
-  if (drawn < 0.0064) return 'complaint_2';
+  if (drawn < 0.005) return 'complaint_1';
+  if (drawn < 0.0053) return 'complaint_2';
   if (drawn < 0.011) return 'compliment';
   if (drawn < 0.014) return 'suggestion';
   const isWritten = channel === 'email' || channel === 'web_form';
-  return drawn < (isWritten ? 0.09 : 0.045) ? 'service_request' : 'enquiry';
+  return drawn < (isWritten ? 0.06 : 0.03) ? 'service_request' : 'enquiry';
 }
 
 function tellHandling(matter: Case, contact: ToldContact): void {
@@ -141,7 +141,7 @@ function tellTalk(matter: Case, contact: ToldContact): void {
     if (random.chance(0.012)) tellReopening(matter, fromMs);
   } else if (drawn > 0.045) tellTransfer(matter);
   else if (drawn > 0.02) tellCallBack(matter);
-  else if (drawn > 0.006) tellReply(matter, 5);
+  else if (drawn > 0.006) tellReply(matter, 3.5);
   else {
     const reason = random.pickWeighted(asides);
     line.tell(fromMs, actor, { type: 'put_aside', reason });
@@ -183,8 +183,8 @@ function tellCallBack(matter: Case): void {
 
 /** Median working hours to a full reply, by channel. */
 const replyHours: Readonly<Record<Channel, number>> = {
-  email: 4,
-  web_form: 3.4,
+  email: 2.8,
+  web_form: 2.4,
   social: 0.7,
   letter: 11,
   phone: 3,
@@ -206,7 +206,7 @@ function tellMessage(matter: Case): void {
 function tellReply(matter: Case, medianHours: number): void {
   const { teller, line, actor, facts, fromMs, slowness } = matter;
   const { random, cast } = teller;
-  const hours = random.logNormal(medianHours, 1) * slowness;
+  const hours = random.logNormal(medianHours, 1.15) * slowness;
   const owner = random.chance(0.25) ? random.pick(cast.online) : actor;
   if (facts.channel === 'web_form') {
     const receiptAtMs = addMinutes(fromMs, 0.5);
@@ -260,7 +260,7 @@ function tellServiceRequest(matter: Case): void {
   const { teller, line, actor, fromMs, slowness } = matter;
   const { random, cast } = teller;
   const officer = random.pick(cast.specialists);
-  const hours = random.logNormal(20, 0.75) * Math.sqrt(slowness);
+  const hours = random.logNormal(17, 0.8) * Math.sqrt(slowness);
   line.tell(addMinutes(fromMs, 1), actor, { type: 'acknowledged', automatic: false });
   line.tell(addMinutes(fromMs, 2), actor, { type: 'assigned', ownerId: officer.personId });
   let doneAtMs = addWorkingHours(teller, fromMs, hours);
