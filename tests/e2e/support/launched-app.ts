@@ -23,6 +23,9 @@ export const appFolder = readSetting('PUNCTUAL_E2E_APP');
 /** A folder the app's user may write to. */
 export const homeFolder = readSetting('PUNCTUAL_E2E_HOME');
 
+/** Keeps the app from opening its window before the driver can watch it. */
+const holdFile = join(import.meta.dirname, 'hold-until-driven.cjs');
+
 /** A running app with its main window. */
 export interface LaunchedApp {
   readonly app: ElectronApplication;
@@ -43,7 +46,7 @@ export async function launchApp(
 ): Promise<LaunchedApp> {
   const app = await electron.launch({
     executablePath: electronPath,
-    args: [appFolder, `--profile=${profileDir}`, ...args],
+    args: ['-r', holdFile, appFolder, `--profile=${profileDir}`, ...args],
     cwd: homeFolder,
     env: { ...pickEnvironment(), ...env },
     timeout: startWithinMs,
