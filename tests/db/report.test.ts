@@ -16,6 +16,7 @@ describe('what counts as met and as missed', () => {
     logEnquiry(centre, { received: '2026-10-05T10:00' });
     centre.now = centre.at('2026-10-06T10:00');
     expect(findRow(readSample(centre), dayStandard)).toMatchObject({ running: 1, missed: 0 });
+    expect(findVolume(readSample(centre), null)).toMatchObject({ open: 1, overdue: 0 });
     centre.now = centre.at('2026-10-06T10:00:00.001');
     expect(findRow(readSample(centre), dayStandard)).toMatchObject({
       running: 0,
@@ -24,6 +25,7 @@ describe('what counts as met and as missed', () => {
       status: 'target_missed',
       result: { value: 0, numerator: 0, denominator: 1 },
     });
+    expect(findVolume(readSample(centre), null)).toMatchObject({ open: 1, overdue: 1 });
   });
 
   it('says "no cases" where nothing was decided, not nought and not all', async () => {
@@ -278,6 +280,17 @@ describe('rows, groups and what stands open', () => {
       [2, 1],
       [1, 0],
     ]);
+  });
+
+  it('counts an enquiry as overdue up to the moment it was resolved late, and no longer', async () => {
+    const centre = await makeSampleCentre();
+    logEnquiry(centre, { received: '2026-10-05T10:00', resolved: '2026-10-09T10:00' });
+    const overdueAt = (local: string) => {
+      const report = readSample(centre, { asOfMs: centre.at(local) });
+      return findVolume(report, null)?.overdue;
+    };
+    expect(overdueAt('2026-10-09T09:59:59.999')).toBe(1);
+    expect(overdueAt('2026-10-09T10:00')).toBe(0);
   });
 
   it('goes on with an enquiry that was put aside by mistake', async () => {

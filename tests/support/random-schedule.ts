@@ -84,7 +84,7 @@ export function writeSchedule(centre: SampleCentre, start: string, steps: readon
 
 interface LoggedEnquiry {
   readonly id: EnquiryId;
-  readonly receivedAtMs: InstantMs;
+  receivedAtMs: InstantMs;
   events: number;
   /** The number of the receipt that stands. */
   receiptSeq: number;
@@ -204,6 +204,8 @@ class History {
       contactId: null,
       customerId: null,
     };
+    const earlierMs = (step.amount % 90) * minuteMs;
+    enquiry.receivedAtMs = brandInstant(enquiry.receivedAtMs - earlierMs);
     this.#centre.save(
       enquiry.id,
       [
