@@ -64,7 +64,7 @@ describe('the demonstration in a file', () => {
     const before = readEverything(store.database);
     rebuildProjections(store);
     const after = readEverything(store.database);
-    for (const table of ['contact', 'enquiry', 'clock', 'day_summary', 'day_volume', 'topic_use']) {
+    for (const table of ['contact', 'enquiry', 'clock', 'day_summary', 'day_volume']) {
       expect([table, after.get(table) === before.get(table)]).toEqual([table, true]);
     }
     expect(findBrokenAuditRow(store.database)).toBeNull();
