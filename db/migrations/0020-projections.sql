@@ -72,8 +72,8 @@ CREATE TABLE clock (
     CHECK (state IN ('met', 'missed', 'open', 'paused', 'excluded', 'not_applicable')),
   counted TEXT NOT NULL CHECK (counted IN ('met', 'missed', 'open', 'paused', 'none')),
   reason TEXT NOT NULL,
-  PRIMARY KEY (subject_id, standard_id, episode, occurrence)
-) STRICT, WITHOUT ROWID;
+  UNIQUE (subject_id, standard_id, episode, occurrence)
+) STRICT;
 CREATE INDEX clock_open ON clock (due_at) WHERE state IN ('open', 'paused');
 CREATE INDEX clock_late ON clock (stopped_at, due_at) WHERE state = 'missed' AND stopped_at IS NOT NULL;
 
