@@ -4,14 +4,20 @@ import { askOverRawPort, findDataProcess } from './support/raw-port.ts';
 
 const harmlessCall = { kind: 'call', id: 1, method: 'no.such', input: {} };
 
-/** Follows the connection states that the page is told. */
+/** Follows the changes of the connection that the page is told, from the first `connected` on. */
 async function followConnection(page: Page): Promise<() => Promise<string[]>> {
+  await askOverRawPort(page, harmlessCall);
   await page.evaluate(() => {
     const states: string[] = [];
     Reflect.set(window, 'states', states);
     const bridge: unknown = Reflect.get(window, 'punctual');
     if (typeof bridge !== 'object' || bridge === null) return;
-    Reflect.get(bridge, 'onConnection')((state: { state: string }) => states.push(state.state));
+    Reflect.get(
+      bridge,
+      'onConnection',
+    )(({ state }: { state: string }) => {
+      if (states.at(-1) !== state) states.push(state);
+    });
   });
   return () => page.evaluate(() => Reflect.get(window, 'states'));
 }
@@ -61,7 +67,6 @@ test('a data process that keeps ending is given up aloud, and tried again when a
   launched: { app, page },
 }) => {
   const readStates = await followConnection(page);
-  await askOverRawPort(page, harmlessCall);
   let last: number | null = null;
   for (let kill = 0; kill < 4; kill += 1) last = await killDataProcess(app, last);
   await expect.poll(readStates, { timeout: 15_000 }).toContain('gone');
@@ -101,7 +106,7 @@ test('the app closes at once while the data process is away', async ({
   launched: { app, page },
 }) => {
   const readStates = await followConnection(page);
-  await askOverRawPort(page, harmlessCall);
+  await expect.poll(readStates).toEqual(['connected']);
   await killDataProcess(app, null);
   await expect.poll(readStates).toEqual(['connected', 'reconnecting']);
   const closingAtMs = performance.now();
