@@ -21,6 +21,7 @@ export function Palette(props: { readonly commands: readonly Command[] }) {
       scrollable
       maxHeight={420}
       lockScroll={false}
+      attributes={{ content: { 'aria-label': 'Find anything' } }}
       transitionProps={{ duration: 0 }}
       nothingFound="Nothing has this name. Try another word."
       searchProps={{

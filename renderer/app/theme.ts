@@ -54,12 +54,15 @@ export const theme = createTheme({
     Modal: {
       // Scrolling is locked with a style element that carries no nonce; the page's frame does not scroll anyway.
       defaultProps: {
+        // A dialog's head is no second banner of the page.
+        attributes: { header: { role: 'presentation' } },
         lockScroll: false,
         transitionProps: { duration: 0 },
         returnFocus: true,
         centered: false,
       },
     },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Tooltip: {
       defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: false } },
     },

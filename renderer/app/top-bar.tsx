@@ -55,15 +55,21 @@ function PersonMenu(props: { readonly person: Person; readonly commands: readonl
     );
   };
   return (
-    <Menu position="bottom-end" transitionProps={{ duration: 0 }} width={280}>
+    <Menu
+      position="bottom-end"
+      transitionProps={{ duration: 0 }}
+      width={280}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <UnstyledButton className={classes['person']}>
           {props.person.name}
+          <span className={classes['role']}>{roleWords[props.person.role]}</span>
           <IconChevronDown size={14} aria-hidden="true" />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{roleWords[props.person.role]}</Menu.Label>
         {item('lock', 'Lock and sign out')}
         {item('keys', 'Keys of this screen')}
         <Menu.Divider />

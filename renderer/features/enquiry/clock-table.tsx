@@ -43,7 +43,7 @@ export function ClockTable(props: {
     return <p className={classes['nothing']}>No standard covers this enquiry.</p>;
   }
   return (
-    <div className={classes['tableScroll']} role="region" aria-label="Clocks" tabIndex={0}>
+    <div className={classes['tableScroll']} role="region" aria-label="Table of clocks" tabIndex={0}>
       <table className={classes['clocks']}>
         <thead>
           <tr>

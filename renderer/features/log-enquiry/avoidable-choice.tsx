@@ -1,8 +1,8 @@
-import { Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import type { AvoidableKind } from '../../../shared/domain/words.ts';
 import { avoidableKinds } from '../../../shared/domain/words.ts';
-import { ActionButton } from '../../ui/action-button.tsx';
+import { KeyCap } from '../../ui/key-cap.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { avoidableWords } from '../../ui/words-shown.ts';
 
@@ -14,18 +14,24 @@ export function AvoidableChoice(props: {
   const [open, setOpen] = useState(false);
   useKeys('Contact', [{ key: 'A', label: 'Avoidable contact', run: () => setOpen(true) }]);
   return (
-    <Menu opened={open} onChange={setOpen} transitionProps={{ duration: 0 }} position="bottom-end">
+    <Menu
+      opened={open}
+      onChange={setOpen}
+      transitionProps={{ duration: 0 }}
+      position="bottom-start"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
-        <div>
-          <ActionButton
-            shortcut="A"
-            size="xs"
-            pressed={props.chosen !== null}
-            onClick={() => setOpen(!open)}
-          >
-            {props.chosen === null ? 'Avoidable' : `Avoidable: ${avoidableWords[props.chosen]}`}
-          </ActionButton>
-        </div>
+        <Button
+          variant="default"
+          size="xs"
+          aria-keyshortcuts="A"
+          data-pressed={props.chosen === null ? undefined : true}
+          rightSection={<KeyCap>A</KeyCap>}
+        >
+          {props.chosen === null ? 'Avoidable' : `Avoidable: ${avoidableWords[props.chosen]}`}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {avoidableKinds.map((kind) => (

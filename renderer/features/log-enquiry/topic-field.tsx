@@ -52,14 +52,13 @@ export function TopicField(props: {
         transitionProps={{ duration: 0 }}
         withinPortal={false}
       >
-        <Combobox.Target>
+        <Combobox.Target withExpandedAttribute>
           <TextInput
             ref={props.inputRef}
             size="md"
             label="What is it about?"
             placeholder="Service and topic, for example “ct ban”"
             autoComplete="off"
-            role="combobox"
             value={shown}
             error={props.fault}
             onChange={(event) => search(event.currentTarget.value)}

@@ -1,5 +1,9 @@
+import { TextInput } from '@mantine/core';
+import { useRef, useState } from 'react';
 import type { CalendarView, StandardView } from '../../../shared/contract/schemas-centre.ts';
 import { measures } from '../../../shared/domain/words.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { useKeys } from '../../ui/keys.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ReadingState } from '../../ui/reading-state.tsx';
@@ -14,9 +18,23 @@ import classes from './standards.module.css';
 /** What the centre promises, word for word, and the opening times its clocks count. */
 export function StandardsScreen() {
   const reading = useRead('standards.list', {}, ['app.changed']);
+  const [query, setQuery] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  useKeys('Standards', [{ key: '/', label: 'Find a standard', run: () => input.current?.focus() }]);
   return (
     <div className={classes['screen']}>
-      <h1 className={classes['title']}>Service standards</h1>
+      <div className={classes['head']}>
+        <h1 className={classes['title']}>Service standards</h1>
+        <TextInput
+          ref={input}
+          aria-label="Find a standard"
+          placeholder="Find a standard"
+          autoComplete="off"
+          value={query}
+          rightSection={<KeyCap>/</KeyCap>}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+      </div>
       <ReadingState reading={reading} what="the standards">
         {(data) => (
           <div className={classes['columns']}>
@@ -31,7 +49,9 @@ export function StandardsScreen() {
                 <MeasureGroup
                   key={measure}
                   title={measureWords[measure]}
-                  standards={data.standards.filter((standard) => standard.measure === measure)}
+                  standards={data.standards.filter(
+                    (standard) => standard.measure === measure && isFound(standard, query),
+                  )}
                 />
               ))}
             </div>
@@ -45,6 +65,17 @@ export function StandardsScreen() {
       </ReadingState>
     </div>
   );
+}
+
+/** True when every typed word stands somewhere in the standard. */
+function isFound(standard: StandardView, query: string): boolean {
+  const text = [standard.name, standard.wording, standard.coversWords, standard.thresholdWords]
+    .join(' ')
+    .toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }
 
 function MeasureGroup(props: {
