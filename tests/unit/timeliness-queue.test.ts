@@ -128,6 +128,11 @@ describe('an abandoned call', () => {
     expect([counts.missed, counts.abandoned, counts.shortAbandoned]).toEqual([0, 0, 1]);
   });
 
+  it('is short under the set time, and no longer at it', () => {
+    expect(abandonedAt('00:04').reason).toBe('short_abandon');
+    expect(abandonedAt('00:05').reason).toBe('abandoned');
+  });
+
   it('is what a ceiling counts against those who were answered, however late', () => {
     const ceiling = answer('abandoned', { threshold: null, target: { kind: 'ceiling', value: 5 } });
     expect(clockOf(ceiling, ...begun, ['2026-03-02T10:09:00', answered]).counted).toBe('met');

@@ -48,7 +48,7 @@ export interface StandardVersion {
   readonly agreedDateReplaces: boolean;
   /** `answer` only: whether abandoned contacts count as missed (offered) or not at all (answered). */
   readonly base: 'offered' | 'answered';
-  /** `answer` only: an abandon within this wait is short and counted apart. */
+  /** `answer` only: an abandon under this wait is short and counted apart. */
   readonly shortAbandonSeconds: number;
   readonly target: Target;
   /** Warn when this part of the threshold has passed, for example 0.8. */

@@ -96,7 +96,7 @@ function judgeAnswer(
   }
   if (queue.leftAtMs === null) return { counted: 'open', reason: '' };
   const short =
-    queue.waitKnown && queue.leftAtMs - startAtMs <= standard.shortAbandonSeconds * 1000;
+    queue.waitKnown && queue.leftAtMs - startAtMs < standard.shortAbandonSeconds * 1000;
   if (short) return { counted: 'none', reason: 'short_abandon' };
   return { counted: standard.base === 'offered' ? 'missed' : 'none', reason: 'abandoned' };
 }
