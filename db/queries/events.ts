@@ -39,8 +39,12 @@ export function listEvents(database: Database, streamId: StreamId): Event[] {
     .map(toEvent);
 }
 
-/** Appends one event; the trigger and the key keep the list append-only. */
-export function insertEvent(database: Database, streamId: StreamId, event: Event): void {
+/**
+ * Appends one event; the trigger and the key keep the list append-only. Answers with the body as it
+ * is stored.
+ */
+export function insertEvent(database: Database, streamId: StreamId, event: Event): string {
+  const body = JSON.stringify(event.body);
   prepareOnce<[string, number, string, string, number, number, string, string, number, string]>(
     database,
     `INSERT INTO event (stream_id, stream_seq, event_id, type, happened_at, logged_at,
@@ -55,8 +59,9 @@ export function insertEvent(database: Database, streamId: StreamId, event: Event
     event.personId,
     event.deskId,
     event.deskSeq,
-    JSON.stringify(event.body),
+    body,
   );
+  return body;
 }
 
 const pageOfEvents = 5_000;

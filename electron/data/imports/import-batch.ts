@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { runImmediate } from '../../../db/transaction.ts';
-import type { DeskId, EventId } from '../../../shared/domain/ids.ts';
-import { toRecordId, toSlug } from '../../../shared/domain/ids.ts';
+import { toSlug } from '../../../shared/domain/ids.ts';
 import { appendAudit } from '../records/audit.ts';
 import { Recorder } from '../records/recorder.ts';
 import type { Store } from '../records/store.ts';
@@ -31,43 +30,28 @@ export function createBatchWriter(store: Store, source: string, dryRun: boolean)
     const { database } = store;
     const nowMs = store.readNowMs();
     const known = (places ??= loadPlaces(database));
-    const recorders = new Map<DeskId, Recorder>();
-    const newEventId = (atMs: number): EventId => toRecordId(makeId(atMs), 'event');
-    const findRecorder = (deskId: DeskId): Recorder => {
-      let recorder = recorders.get(deskId);
-      if (recorder === undefined) {
-        const writer = { personId: importerId, deskId, loggedAtMs: nowMs };
-        recorder = new Recorder(store, writer, newEventId);
-        recorders.set(deskId, recorder);
-      }
-      return recorder;
-    };
+    const writer = { personId: importerId, deskId: known.thisDeskId, loggedAtMs: nowMs };
+    const recorder = new Recorder(store, writer, makeId);
     const written = rows.map((row) =>
       writeRow(
-        {
-          database,
-          source,
-          findPlaces: known.find,
-          findRecorder: ({ deskId }) => findRecorder(deskId),
-          makeId: () => makeId(nowMs),
-        },
+        { database, source, recorder, findPlaces: known.find, makeId: () => makeId(nowMs) },
         row,
       ),
     );
     const subjectId = toSlug(source);
     const made = known.takeMade();
-    const [deskId] = recorders.keys();
-    if (made.length > 0 && deskId !== undefined) {
+    if (made.length > 0) {
       appendAudit(database, {
         atMs: nowMs,
         personId: importerId,
-        deskId,
+        deskId: known.thisDeskId,
         action: 'import.places',
         subjectId,
         digest: createHash('sha256').update(made.join('\n')).digest(),
       });
     }
-    for (const recorder of recorders.values()) recorder.finish('import', subjectId);
+    const recorded = written.some((one) => one === 'imported' || one === 'updated');
+    if (recorded) recorder.finish('import', subjectId);
     return written;
   }
 

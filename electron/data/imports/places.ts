@@ -30,11 +30,13 @@ export interface RowPlaces {
   readonly topicId: TopicId | null;
   readonly siteId: SiteId | null;
   readonly teamId: TeamId | null;
-  readonly deskId: DeskId;
+  /** Null where the row names no desk: then it is this one. */
+  readonly deskId: DeskId | null;
 }
 
 /** Finds what rows name, and makes what is missing inside the transaction that is open. */
 export interface Places {
+  readonly thisDeskId: DeskId;
   find(row: ImportedRow): RowPlaces;
   /** What has been made since the last call, for the audit: "service:bins". */
   takeMade(): string[];
@@ -94,6 +96,7 @@ export function loadPlaces(database: Database): Places {
   );
 
   return {
+    thisDeskId: thisDesk.desk_id,
     find(row) {
       const service = row.service === '' && row.topic !== '' ? otherService : row.service;
       const serviceId = services(service);
@@ -103,7 +106,7 @@ export function loadPlaces(database: Database): Places {
           serviceId === null || row.topic === '' ? null : topics(nameTopic(serviceId, row.topic)),
         siteId: sites(row.site),
         teamId: teams(row.team),
-        deskId: deskRegister(row.desk) ?? thisDesk.desk_id,
+        deskId: deskRegister(row.desk),
       };
     },
     takeMade: () => made.splice(0),

@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { formatUuidV7 } from '../../../shared/domain/ids.ts';
+import { type EventId, formatUuidV7 } from '../../../shared/domain/ids.ts';
 
 const poolBytes = 6 * 1024;
 const randomBytesEach = 6;
@@ -9,7 +9,7 @@ const randomBytesEach = 6;
  * (RFC 9562, method 1), the last 48 bits are random. Records of one batch are then written side by
  * side instead of all over the file. The counter restarts with each generator and holds 67 million.
  */
-export function createIdGenerator(): (atMs: number) => string {
+export function createIdGenerator(): (atMs: number) => EventId {
   const pool = Buffer.alloc(poolBytes);
   let used = poolBytes;
   let count = 0;
@@ -27,6 +27,6 @@ export function createIdGenerator(): (atMs: number) => string {
     tail.set(pool.subarray(used, used + randomBytesEach), 4);
     used += randomBytesEach;
     count = (count + 1) % 2 ** 26;
-    return formatUuidV7(atMs, tail);
+    return formatUuidV7(atMs, tail) as EventId;
   };
 }

@@ -3,13 +3,7 @@ import { findImportRow, isReferenceTaken, putImportRow } from '../../../db/queri
 import { takeReference } from '../../../db/queries/ledger.ts';
 import type { Database } from '../../../db/sqlite.ts';
 import type { Facts } from '../../../shared/domain/enquiry/events.ts';
-import {
-  type ContactId,
-  type EnquiryId,
-  type StreamId,
-  toRecordId,
-  toSlugId,
-} from '../../../shared/domain/ids.ts';
+import { type EnquiryId, type StreamId, toRecordId, toSlugId } from '../../../shared/domain/ids.ts';
 import { planCorrection } from '../../../shared/domain/import/correct-stream.ts';
 import { type ImportedRow, isUnanswered } from '../../../shared/domain/import/imported-row.ts';
 import {
@@ -17,7 +11,7 @@ import {
   listContactEvents,
   listEnquiryEvents,
 } from '../../../shared/domain/import/row-events.ts';
-import type { Recorder } from '../records/recorder.ts';
+import type { NewEvent, Recorder } from '../records/recorder.ts';
 import type { RowPlaces } from './places.ts';
 import type { PreparedRow } from './prepare-rows.ts';
 
@@ -32,7 +26,7 @@ export interface RowWriter {
   readonly database: Database;
   readonly source: string;
   readonly findPlaces: (row: ImportedRow) => RowPlaces;
-  readonly findRecorder: (places: RowPlaces) => Recorder;
+  readonly recorder: Recorder;
   readonly makeId: () => string;
 }
 
@@ -48,25 +42,25 @@ export function writeRow(writer: RowWriter, prepared: PreparedRow): Written {
 
   const places = writer.findPlaces(row);
   const facts = makeFacts(row, places);
-  const recorder = writer.findRecorder(places);
   const contactId = stored?.contact_id ?? toRecordId(writer.makeId(), 'contact');
   const contactEvents = listContactEvents(row, facts);
   let appended =
     stored === undefined
-      ? appendAll(recorder, contactId, contactEvents)
-      : appendChanges(writer, recorder, contactId, contactEvents);
+      ? appendAll(writer, contactId, places, contactEvents)
+      : appendChanges(writer, contactId, places, contactEvents);
 
   let enquiryId = stored?.enquiry_id ?? null;
   if (enquiryId !== null) {
     const reference = findReference(database, enquiryId);
     const events = listEnquiryEvents(row, facts, { reference, contactId });
-    appended += appendChanges(writer, recorder, enquiryId, events);
+    appended += appendChanges(writer, enquiryId, places, events);
   } else if (!isUnanswered(row)) {
     enquiryId = toRecordId(writer.makeId(), 'enquiry');
     const reference = chooseReference(database, source, row.reference);
     appended += appendAll(
-      recorder,
+      writer,
       enquiryId,
+      places,
       listEnquiryEvents(row, facts, { reference, contactId }),
     );
   }
@@ -80,23 +74,30 @@ export function writeRow(writer: RowWriter, prepared: PreparedRow): Written {
 }
 
 function appendAll(
-  recorder: Recorder,
-  streamId: ContactId | EnquiryId,
+  writer: RowWriter,
+  streamId: StreamId,
+  places: RowPlaces,
   events: readonly ImportedEvent[],
 ): number {
-  recorder.append(streamId, events, true);
+  writer.recorder.append(streamId, signEvents(events, places), true);
   return events.length;
 }
 
 function appendChanges(
   writer: RowWriter,
-  recorder: Recorder,
   streamId: StreamId,
+  places: RowPlaces,
   wanted: readonly ImportedEvent[],
 ): number {
   const added = planCorrection(listEvents(writer.database, streamId), wanted, importerId);
-  if (added.length > 0) recorder.append(streamId, added, false);
+  if (added.length > 0) writer.recorder.append(streamId, signEvents(added, places), false);
   return added.length;
+}
+
+/** Under the desk the row names, where it names one. */
+function signEvents(events: readonly ImportedEvent[], { deskId }: RowPlaces): readonly NewEvent[] {
+  if (deskId === null) return events;
+  return events.map((event) => ({ ...event, writtenBy: { personId: importerId, deskId } }));
 }
 
 function makeFacts(row: ImportedRow, places: RowPlaces): Facts {

@@ -53,7 +53,8 @@ export interface Recorded {
 /**
  * Appends events and keeps everything that follows from them in step: projections, clocks, day
  * summaries, volumes, audit and outbox. It lives inside one transaction: append to any number of
- * streams, then `finish` once; nothing is true before the commit.
+ * streams, then `finish` once; nothing is true before the commit. One recorder to a transaction: it
+ * holds the numbers of the desks until it is finished.
  */
 export class Recorder {
   readonly #store: Store;
@@ -61,6 +62,7 @@ export class Recorder {
   readonly #newId: (atMs: number) => EventId;
   readonly #cells: CellMap = new Map();
   readonly #volumes: VolumeMap = new Map();
+  readonly #seqs = new Map<DeskId, { readonly first: number; count: number }>();
   readonly #digest = createHash('sha256');
 
   constructor(store: Store, writer: Writer, newId: (atMs: number) => EventId = makeEventId) {
@@ -77,10 +79,12 @@ export class Recorder {
     const { database, books, zone } = this.#store;
     const before = isNew ? [] : listEvents(database, streamId);
     const events = [...before, ...this.#number(before, added)];
+    let content = '';
     for (const event of events.slice(before.length)) {
-      insertEvent(database, streamId, event);
-      this.#digest.update(JSON.stringify([streamId, event]));
+      const body = insertEvent(database, streamId, event);
+      content += `${streamId}|${event.streamSeq}|${event.eventId}|${event.happenedAtMs}|${event.loggedAtMs}|${event.personId}|${event.deskId}|${event.deskSeq}|${body}\n`;
     }
+    this.#digest.update(content);
     added.forEach((one, index) => {
       if (one.text !== undefined && one.text !== '') {
         insertEventText(database, streamId, before.length + index + 1, one.text);
@@ -105,6 +109,7 @@ export class Recorder {
   /** Writes the gathered summaries, raises the outbox and closes the save with one audit row. */
   finish(action: string, subjectId: string): void {
     const { database } = this.#store;
+    for (const [deskId, { count }] of this.#seqs) takeDeskSeqs(database, deskId, count);
     addToCells(database, this.#cells);
     addToVolumes(database, this.#volumes);
     const days = new Set<string>();
@@ -122,12 +127,9 @@ export class Recorder {
   }
 
   #number(before: readonly Event[], added: readonly NewEvent[]): Event[] {
-    const firstSeqs = this.#takeSeqs(added);
     const { loggedAtMs } = this.#writer;
     return added.map((one, index) => {
       const { personId, deskId } = one.writtenBy ?? this.#writer;
-      const deskSeq = firstSeqs.get(deskId) ?? 0;
-      firstSeqs.set(deskId, deskSeq + 1);
       return {
         eventId: one.eventId ?? this.#newId(one.loggedAtMs ?? loggedAtMs),
         streamSeq: before.length + index + 1,
@@ -135,24 +137,21 @@ export class Recorder {
         loggedAtMs: one.loggedAtMs ?? loggedAtMs,
         personId,
         deskId,
-        deskSeq,
+        deskSeq: this.#takeSeq(deskId),
         body: one.body,
       };
     });
   }
 
-  /** The next number of each desk that takes part; most often there is only one. */
-  #takeSeqs(added: readonly NewEvent[]): Map<DeskId, number> {
-    const counts = new Map<DeskId, number>();
-    for (const { writtenBy } of added) {
-      const { deskId } = writtenBy ?? this.#writer;
-      counts.set(deskId, (counts.get(deskId) ?? 0) + 1);
+  /** The next number of a desk's sequence. It is read once and written back once, by `finish`. */
+  #takeSeq(deskId: DeskId): number {
+    let taken = this.#seqs.get(deskId);
+    if (taken === undefined) {
+      taken = { first: takeDeskSeqs(this.#store.database, deskId, 0), count: 0 };
+      this.#seqs.set(deskId, taken);
     }
-    const firstSeqs = new Map<DeskId, number>();
-    for (const [deskId, count] of counts) {
-      firstSeqs.set(deskId, takeDeskSeqs(this.#store.database, deskId, count));
-    }
-    return firstSeqs;
+    taken.count++;
+    return taken.first + taken.count - 1;
   }
 }
 
