@@ -43,7 +43,8 @@ export function writeContacts(file: string, count: number): void {
       const waits = how === 'Call' || how === 'Counter';
       const answered = random(10) > 0;
       const service = random(12);
-      const closedMs = random(20) === 0 ? null : openedMs + random(6 * 86_400) * 1000;
+      // At least an hour: a time that the clocks skip in spring moves forward, past a shorter one.
+      const closedMs = random(20) === 0 ? null : openedMs + (3600 + random(6 * 86_400)) * 1000;
       const promisedMs = random(3) === 0 ? openedMs + random(10 * 86_400) * 1000 : null;
       text += `C${1_000_000 + n},${write(openedMs)},${how},Service ${service},"Topic ${service}, ${random(5)}",`;
       text += `${waits ? random(400) : ''},${waits ? (answered ? 'Y' : 'N') : ''},`;
