@@ -37,7 +37,10 @@ export function createSeenRows(capacity = 16_384): SeenRows {
       const high = old[at] ?? 0;
       const low = old[at + 1] ?? 0;
       if (high === 0 && low === 0) continue;
-      words.set(old.subarray(at, at + wordsEach), findSlot(high, low));
+      const to = findSlot(high, low);
+      words[to] = high;
+      words[to + 1] = low;
+      words[to + 2] = old[at + 2] ?? 0;
     }
   }
 
