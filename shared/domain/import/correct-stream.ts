@@ -40,7 +40,8 @@ export function planCorrection(
   return [correction, ...added];
 }
 
-/** The fact as text. Bodies are made in one place, so their fields always stand in one order. */
+/** The fact as text. Bodies are made in one place, but one read back may name its type elsewhere. */
 function writeFact(event: ImportedEvent): string {
-  return `${event.happenedAtMs}|${JSON.stringify(event.body)}`;
+  const { type, ...rest } = event.body;
+  return `${event.happenedAtMs}|${type}|${JSON.stringify(rest)}`;
 }
