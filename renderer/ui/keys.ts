@@ -92,8 +92,12 @@ export function findBinding(
   return null;
 }
 
-/** The layers that count at this moment, newest first: inside a dialog only the dialog's own. */
+/**
+ * The layers that count at this moment, newest first: inside a dialog only the dialog's own, and none
+ * while a menu is open, because it takes letters and Escape itself.
+ */
 export function listLayers(): KeyLayer[] {
+  if (document.querySelector('[role="menu"]') !== null) return [];
   const all = layers.map((layer) => layer.read()).reverse();
   const inDialog = document.querySelector('[aria-modal="true"]') !== null;
   return inDialog ? all.filter((layer) => layer.dialog) : all;
@@ -117,10 +121,19 @@ export function useKeys(title: string, bindings: readonly KeyBinding[], dialog =
  * is left alone. Returns the function that ends it.
  */
 export function listenForKeys(readLettersNeedAlt: () => boolean): () => void {
+  // Escape closes a dialog before the key arrives below; what was open when it was pressed counts.
+  let shown: readonly KeyLayer[] = [];
+  let listWasOpen = false;
+  const look = (event: KeyboardEvent): void => {
+    shown = listLayers();
+    const { target } = event;
+    listWasOpen = target instanceof HTMLElement && target.dataset['expanded'] === 'true';
+  };
   const hear = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
     const pressed = nameKey(event);
-    const binding = findBinding(listLayers(), pressed, {
+    if (pressed === 'Escape' && listWasOpen) return;
+    const binding = findBinding(shown, pressed, {
       inText: isTextField(event.target),
       onControl: isControl(event.target),
       lettersNeedAlt: readLettersNeedAlt(),
@@ -129,6 +142,10 @@ export function listenForKeys(readLettersNeedAlt: () => boolean): () => void {
     event.preventDefault();
     if (!event.repeat || binding.key.length > 1) binding.run();
   };
+  window.addEventListener('keydown', look, { capture: true });
   window.addEventListener('keydown', hear);
-  return () => window.removeEventListener('keydown', hear);
+  return () => {
+    window.removeEventListener('keydown', look, { capture: true });
+    window.removeEventListener('keydown', hear);
+  };
 }

@@ -1,13 +1,17 @@
 import { Alert, Button, Group } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconInfoCircle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './notice.module.css';
 
-const icons = { trouble: IconAlertTriangle, done: IconCheck, hint: IconInfoCircle } as const;
+const icons = {
+  trouble: IconAlertTriangle,
+  caution: IconAlertTriangle,
+  hint: IconInfoCircle,
+} as const;
 
 /** A calm message inside the page: what happened, what was kept, what to do. */
 export function Notice(props: {
-  readonly tone: 'trouble' | 'done' | 'hint';
+  readonly tone: 'trouble' | 'caution' | 'hint';
   readonly title?: string;
   readonly children: ReactNode;
   readonly action?: { readonly label: string; readonly run: () => void };

@@ -73,10 +73,8 @@ export function formatPlainDay(day: string, nowMs: number, zone: string): string
 }
 
 /** The month "2026-11" as "November 2026", or "Nov" when short. */
-export function formatMonth(month: string, length: 'long' | 'short' | 'shortWithYear'): string {
+export function formatMonth(month: string, length: 'long' | 'short'): string {
   const atMs = Date.parse(`${month}-01T12:00:00Z`);
   if (length === 'short') return findFormatter('UTC', { month: 'short' }).format(atMs);
-  if (length === 'shortWithYear')
-    return findFormatter('UTC', { month: 'short', year: '2-digit' }).format(atMs);
   return findFormatter('UTC', { month: 'long', year: 'numeric' }).format(atMs);
 }

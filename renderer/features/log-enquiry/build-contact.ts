@@ -30,7 +30,10 @@ function refuse(path: string, message: string): never {
   throw new CodedError('invalid_input', message, path);
 }
 
-/** Reads a wait: "45" seconds or minutes as the field says, or "1:30". Null when empty. */
+/**
+ * Reads a wait: "45" in the unit of the field, and for a call "1:30" (at the counter "10:04" is a time
+ * of day). Null when empty, NaN when it is no length.
+ */
 export function readWaitMs(text: string, unitMs: number): number | null {
   const plain = text
     .trim()
@@ -38,7 +41,7 @@ export function readWaitMs(text: string, unitMs: number): number | null {
     .replace(/ ?(s|sec|m|min)$/, '');
   if (plain === '') return null;
   const split = /^(\d{1,4}):([0-5]\d)$/.exec(plain);
-  if (split !== null) return (Number(split[1]) * 60 + Number(split[2])) * 1000;
+  if (split !== null && unitMs === 1000) return (Number(split[1]) * 60 + Number(split[2])) * 1000;
   return /^\d{1,5}$/.test(plain) ? Number(plain) * unitMs : Number.NaN;
 }
 

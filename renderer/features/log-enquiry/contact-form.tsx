@@ -32,6 +32,11 @@ const endings: readonly { ending: Ending; key: string; label: string }[] = [
   { ending: 'put_aside', key: 'X', label: 'Put aside' },
 ];
 
+/** The first field marked as wrong; an `<input>` is marked itself. */
+function findFaultyField(form: HTMLFormElement | null): HTMLElement | null {
+  return form?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? null;
+}
+
 /** One contact being written down. Enter saves it as the chosen ending says; all by keyboard. */
 export function ContactForm(props: { readonly draft: Draft; readonly lists: CentreLists }) {
   const { draft, lists } = props;
@@ -40,6 +45,7 @@ export function ContactForm(props: { readonly draft: Draft; readonly lists: Cent
   const choices = useTopicChoices(lists);
   const { promises, proposedAtMs, answeredAtMs, readContext } = useFormContext(draft, lists);
   const focusRound = useDrafts((state) => state.focusRound);
+  const form = useRef<HTMLFormElement>(null);
   const topicInput = useRef<HTMLInputElement>(null);
   const resolveButton = useRef<HTMLButtonElement>(null);
   const noteInput = useRef<HTMLTextAreaElement>(null);
@@ -52,11 +58,12 @@ export function ContactForm(props: { readonly draft: Draft; readonly lists: Cent
 
   useEffect(() => topicInput.current?.focus(), [focusRound]);
   useEffect(() => {
-    if (draft.fault?.path === 'topicId') topicInput.current?.focus();
+    // After a refusal the first field that needs a look has the focus.
+    if (draft.fault !== null) findFaultyField(form.current)?.focus();
   }, [draft.fault]);
 
   const save = (ending: Ending, left = false): void => {
-    const chosenDraft = ending === draft.ending ? draft : { ...draft, ending, sent: null };
+    const chosenDraft = draft.sent !== null ? draft : { ...draft, ending };
     void saveContact(service, chosenDraft, readContext(), left);
   };
   const submit = (event: FormEvent): void => {
@@ -101,7 +108,13 @@ export function ContactForm(props: { readonly draft: Draft; readonly lists: Cent
   const general = draft.fault !== null && draft.fault.path === null ? draft.fault : null;
   return (
     <div className={classes['columns']}>
-      <form className={classes['form']} onSubmit={submit} noValidate aria-label="Contact">
+      <form
+        ref={form}
+        className={classes['form']}
+        onSubmit={submit}
+        noValidate
+        aria-label="Contact"
+      >
         <Panel>
           <ContactHead
             draft={draft}
@@ -111,12 +124,12 @@ export function ContactForm(props: { readonly draft: Draft; readonly lists: Cent
           />
           {draft.state === 'not_saved' && draft.fault !== null ? (
             <Notice tone="trouble" action={{ label: 'Send again', run: () => save(draft.ending) }}>
-              Not saved yet: {draft.fault.message} Your text is kept.
+              Not saved yet: {draft.fault.message} What you wrote is kept as it is; send it again.
             </Notice>
           ) : general === null ? null : (
             <Notice tone="trouble">Not saved: {general.message} Your text is kept.</Notice>
           )}
-          <div className={classes['rows']}>
+          <fieldset className={classes['rows']} disabled={draft.state !== 'open'}>
             <TopicField
               choices={choices}
               chosen={chosen}
@@ -180,7 +193,7 @@ export function ContactForm(props: { readonly draft: Draft; readonly lists: Cent
                 change={change}
               />
             </fieldset>
-          </div>
+          </fieldset>
         </Panel>
       </form>
       <aside className={classes['aside']} aria-label="Beside the form">

@@ -32,11 +32,20 @@ export function showContact(contactId: ContactId): void {
   useDrafts.setState((state) => ({ activeId: contactId, focusRound: state.focusRound + 1 }));
 }
 
-/** Changes a draft. What was sent before counts no longer once anything typed is different. */
+/**
+ * Changes what is typed. While a contact is on its way, or may have arrived without an answer, nothing
+ * of it changes: the service keeps what came first under its id.
+ */
 export function changeDraft(contactId: ContactId, change: Partial<Draft>): void {
+  const draft = useDrafts.getState().drafts.find((known) => known.contactId === contactId);
+  if (draft?.state === 'open') markDraft(contactId, { fault: null, ...change });
+}
+
+/** Notes how far the saving of a draft is. */
+export function markDraft(contactId: ContactId, change: Partial<Draft>): void {
   useDrafts.setState((state) => ({
     drafts: state.drafts.map((draft) =>
-      draft.contactId === contactId ? { ...draft, sent: null, fault: null, ...change } : draft,
+      draft.contactId === contactId ? { ...draft, ...change } : draft,
     ),
   }));
 }

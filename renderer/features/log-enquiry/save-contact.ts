@@ -5,7 +5,7 @@ import type { ScreenService } from '../../ui/service.tsx';
 import { buildContact, buildLeftUnseen } from './build-contact.ts';
 import type { FormContext } from './build-contact.ts';
 import type { Draft } from './draft-model.ts';
-import { changeDraft, closeContact } from './drafts.ts';
+import { changeDraft, closeContact, markDraft } from './drafts.ts';
 
 /**
  * Sends a contact. "Saved" is said only when the data service has answered; until then the draft and
@@ -26,7 +26,7 @@ export async function saveContact(
     changeDraft(draft.contactId, { fault: { message: fault.message, path: fault.path } });
     return false;
   }
-  changeDraft(draft.contactId, { state: 'saving', sent: contact });
+  markDraft(draft.contactId, { state: 'saving', sent: contact, fault: null });
   try {
     const logged = await service.call('contact.log', contact);
     closeContact(draft.contactId);
@@ -34,8 +34,9 @@ export async function saveContact(
     return true;
   } catch (error) {
     const fault = readFault(error);
-    const uncertain = fault.code === 'unavailable' || fault.code === 'internal';
-    changeDraft(draft.contactId, {
+    // The answer is lost, not necessarily the contact: only the very same may be sent again.
+    const uncertain = fault.code === 'unavailable';
+    markDraft(draft.contactId, {
       state: uncertain ? 'not_saved' : 'open',
       sent: uncertain ? contact : null,
       fault: { message: fault.message, path: fault.path },

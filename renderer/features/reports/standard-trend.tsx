@@ -1,4 +1,5 @@
 import { LineChart } from '@mantine/charts';
+import type { ReportRow } from '../../../shared/contract/schemas-report.ts';
 import type { LocalMonth } from '../../../shared/domain/instant.ts';
 import { formatSeconds } from '../../ui/duration-words.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -14,6 +15,24 @@ import {
 } from './month-model.ts';
 import type { StandardLine } from './month-model.ts';
 
+/** "Oct", and in January the year as well: "Jan 26". */
+function describeTick(month: LocalMonth): string {
+  const name = formatMonth(month, 'short').slice(0, 3);
+  return month.endsWith('-01') ? `${name} ${month.slice(2, 4)}` : name;
+}
+
+/** The lowest and highest value drawn: the results and the target with some air, in even steps. */
+function findDomain(row: ReportRow, known: readonly number[]): [number, number] {
+  const step = row.target.unit === 'percent' ? 5 : 1;
+  const low = Math.min(row.target.value, ...known);
+  const high = Math.max(row.target.value, ...known);
+  const top = (Math.floor(high / step) + 1) * step;
+  return [
+    Math.max(0, (Math.ceil(low / step) - 1) * step),
+    row.target.unit === 'percent' ? Math.min(100, top) : top,
+  ];
+}
+
 /** One standard over 13 months: the drawing, and the same figures as a table beside it. */
 export function StandardTrend(props: { readonly line: StandardLine; readonly month: LocalMonth }) {
   const { line } = props;
@@ -23,18 +42,10 @@ export function StandardTrend(props: { readonly line: StandardLine; readonly mon
   const write = (value: number): string =>
     row.target.unit === 'percent' ? `${value} %` : formatSeconds(value);
   const data = months.map((month, at) => ({
-    month: formatMonth(month, 'shortWithYear'),
+    month: describeTick(month),
     Result: line.trend[at]?.result.value ?? null,
   }));
   const known = data.flatMap((entry) => (entry.Result === null ? [] : [entry.Result]));
-  const low = Math.min(row.target.value, ...known);
-  const high = Math.max(row.target.value, ...known);
-  const margin = Math.max((high - low) * 0.15, row.target.unit === 'percent' ? 1 : 0);
-  const isPercent = row.target.unit === 'percent';
-  const domain: [number, number] = [
-    Math.max(0, Math.floor(low - margin)),
-    isPercent ? Math.min(100, Math.ceil(high + margin)) : Math.ceil(high + margin),
-  ];
   return (
     <Panel title={`${line.name}: ${months.length} months`} aside={<span>{line.wording}</span>}>
       {miss === null ? null : <p className={classes['miss']}>{miss}</p>}
@@ -49,7 +60,8 @@ export function StandardTrend(props: { readonly line: StandardLine; readonly mon
             withTooltip={false}
             connectNulls={false}
             valueFormatter={write}
-            yAxisProps={{ domain, width: 62 }}
+            yAxisProps={{ domain: findDomain(row, known), width: 62 }}
+            xAxisProps={{ interval: 0 }}
             referenceLines={[
               {
                 y: row.target.value,

@@ -135,7 +135,7 @@ function CalendarPanel(props: { readonly calendar: CalendarView }) {
   return (
     <Panel title={`Opening times: ${calendar.name}`}>
       {calendar.warnings.map((warning) => (
-        <Notice key={warning} tone="trouble">
+        <Notice key={warning} tone="caution">
           {warning}
         </Notice>
       ))}
