@@ -43,9 +43,12 @@ function describeNodeTarget(
   };
 }
 
-/** The main process: one ES module, `dist/main/main.js`. */
+/** The main process, `dist/main/main.js`, and the one that only prints, `dist/main/print.js`. */
 export function describeMainTarget(place: BundlePlace): InlineConfig {
-  const entries = { main: join(place.root, 'electron/main/main.ts') };
+  const entries = {
+    main: join(place.root, 'electron/main/main.ts'),
+    print: join(place.root, 'electron/main/print-main.ts'),
+  };
   return describeNodeTarget(place, 'main', entries, mainExternals);
 }
 

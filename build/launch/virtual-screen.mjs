@@ -15,15 +15,16 @@ export const virtualScreen = [
  * @param {string} program
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
+ * @param {string} [cwd] the folder to run it in; the repository unless said otherwise
  * @returns {Promise<number>} the program's exit code, 127 when the screen cannot be had
  */
-export function runOnVirtualScreen(program, args, env) {
+export function runOnVirtualScreen(program, args, env, cwd = repositoryRoot) {
   return new Promise((resolve) => {
     // The program's own number comes over a pipe of its own; the shell then becomes the program.
     const announce = ['sh', '-c', 'echo $$ >&3; exec 3>&-; exec "$@"', 'sh', program, ...args];
     const [xvfbRun = 'xvfb-run', ...screenArgs] = virtualScreen;
     const child = spawn(xvfbRun, [...screenArgs, ...announce], {
-      cwd: repositoryRoot,
+      cwd,
       env,
       stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
       // A group of its own, or the terminal would interrupt the screen together with the program.

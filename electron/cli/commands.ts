@@ -126,11 +126,12 @@ export const commands: readonly Command[] = [
           help: 'a row for each of these too',
           choices: ['service', 'site', 'team'],
         },
-        { name: 'format', value: 'F', help: 'json (the default), csv or html' },
+        { name: 'format', value: 'F', help: 'json (the default), csv, xlsx, pdf or html' },
         { name: 'out', value: 'PATH', help: 'the file to write (default: stdout)' },
         { name: 'json', help: 'the same as --format json' },
       ],
     },
+    notes: ['A PDF is printed by a hidden Electron; every other format needs none.'],
     async run(parsed, context) {
       const { runReportCommand } = await import('./report-command.ts');
       const { withStore } = await import('./open-profile.ts');
@@ -150,6 +151,7 @@ export const commands: readonly Command[] = [
           format,
           out: out === undefined ? undefined : resolve(context.folder, out),
           stdout: context.stdout,
+          signal: context.signal,
         }),
       );
     },

@@ -14,7 +14,7 @@ import { bases } from '../../shared/domain/words.ts';
 import { UsageError } from './parse-arguments.ts';
 
 /** The formats this version writes. */
-export const reportFormats = ['json', 'csv', 'html'] as const;
+export const reportFormats = ['json', 'csv', 'xlsx', 'pdf', 'html'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 /** The options of `punctual report`, as written on the command line. */
@@ -31,19 +31,26 @@ export interface ReportCommandOptions {
   readonly format?: string | undefined;
   /** The file to write; without it the report goes to `stdout`. */
   readonly out?: string | undefined;
-  readonly stdout: Writable;
+  readonly stdout: Writable & { readonly isTTY?: boolean };
+  /** Aborted when the person asks the command to stop. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Prints the standards report or writes it to a file, whole or not at all. Throws a `UsageError`
  * for an option that cannot be read, coded errors for the rest: `invalid_input` for a period that
- * ends before it begins, `unavailable` where the file cannot be written.
+ * ends before it begins, `unavailable` where the file cannot be written or the PDF not be printed.
  */
 export async function runReportCommand(options: ReportCommandOptions): Promise<void> {
   const { store, out, stdout } = options;
   const format = choose('format', options.format ?? 'json', reportFormats);
+  if (out === undefined && stdout.isTTY === true && (format === 'xlsx' || format === 'pdf')) {
+    throw new UsageError(
+      `--format ${format} is nothing to read on a terminal: name a file with --out.`,
+    );
+  }
   const report = buildReport(store, readRequest(options));
-  const content = formatReport(report, format);
+  const content = await formatReport(report, format, options.signal);
   if (out !== undefined) {
     writeExport(resolve(out), content);
     return;
@@ -84,12 +91,25 @@ function choose<T extends string>(name: string, text: string, choices: readonly 
   return choice;
 }
 
-function formatReport(report: StandardsReport, format: ReportFormat): string {
+/** What only some formats need is loaded for them: the others should not wait for it. */
+async function formatReport(
+  report: StandardsReport,
+  format: ReportFormat,
+  signal: AbortSignal | undefined,
+): Promise<string | Uint8Array> {
   switch (format) {
     case 'json':
       return `${JSON.stringify(report, null, 2)}\n`;
     case 'csv':
       return writeReportCsv(report);
+    case 'xlsx': {
+      const { writeReportXlsx } = await import('../data/reports/report-xlsx.ts');
+      return writeReportXlsx(report);
+    }
+    case 'pdf': {
+      const { printPdf } = await import('./print-pdf.ts');
+      return printPdf(writeReportHtml(report), { signal });
+    }
     case 'html':
       return writeReportHtml(report);
     default:

@@ -57,7 +57,7 @@ describe('punctual report', () => {
     ['a month that is none', { from: '2026-13' }, /--from: .*2026-13/],
     ['an unknown basis', { basis: 'closed' }, /--basis is one of decided, received, due/],
     ['an unknown group', { group: 'person' }, /--group is one of service, site, team/],
-    ['an unknown format', { format: 'doc' }, /--format is one of json, csv, html/],
+    ['an unknown format', { format: 'doc' }, /--format is one of json, csv, xlsx, pdf, html/],
     ['a moment that is none', { asOf: 'yesterday' }, /--as-of: .*yesterday/],
   ])('calls %s wrong usage', async (_name, options, message) => {
     const run = runReport(options);

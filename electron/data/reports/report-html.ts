@@ -4,6 +4,7 @@ import {
   basisWords,
   describeRowChannel,
   nameStandards,
+  type ReportCell,
   type ReportTable,
   statusWords,
   tabulateDefinitions,
@@ -20,7 +21,7 @@ import { reportStyle } from './report-style.ts';
  */
 export function writeReportHtml(report: StandardsReport): string {
   const { from, to, timeZone } = report.period;
-  const period = from === to ? from : `${from} to ${to}`;
+  const period = from === to ? sayMonth(from) : `${sayMonth(from)} to ${sayMonth(to)}`;
   const title = `Service standards, ${period}`;
   const months = [...new Set(report.rows.map((row) => row.month))];
   const parts = [
@@ -59,6 +60,17 @@ function sayMoment(instant: string, timeZone: string): string {
   return `${zoned.toPlainDate().toString()} ${zoned.toPlainTime().toString({ smallestUnit: 'minute' })}`;
 }
 
+const monthFormat = new Intl.DateTimeFormat('en-GB', {
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** "October 2026" for 2026-10. */
+function sayMonth(month: string): string {
+  return monthFormat.format(Date.parse(`${month}-01T00:00Z`));
+}
+
 const monthTitles = [
   'Standard',
   'Channel',
@@ -87,9 +99,10 @@ function writeMonth(report: StandardsReport, month: string): string {
     const kind = row.channel === null ? ' class="all"' : '';
     return `<tr${kind}>${group}<th scope="row">${name}</th>${cells.join('')}</tr>`;
   });
-  return `<section><h2>${escapeHtml(month)}</h2>
-<div class="wide" role="region" aria-label="Standards in ${escapeHtml(month)}" tabindex="0"><table>
-<caption>Standards in ${escapeHtml(month)}</caption>
+  const title = escapeHtml(sayMonth(month));
+  return `<section><h2>${title}</h2>
+<div class="wide" role="region" aria-label="Standards in ${title}" tabindex="0"><table>
+<caption>Standards in ${title}</caption>
 <thead><tr>${titles.map((title) => `<th scope="col"${textTitles.has(title) || title === 'Group' ? '' : ' class="n"'}>${title}</th>`).join('')}</tr></thead>
 <tbody>
 ${lines.join('\n')}
@@ -104,7 +117,7 @@ function listCells(row: StandardRow): string[] {
     row.target.kind === 'average' ? `${denominator} timed` : `${numerator} / ${denominator}`;
   const number = (text: string): string => `<td class="n">${escapeHtml(text)}</td>`;
   return [
-    `<td>${escapeHtml(describeRowChannel(row.channel))}</td>`,
+    `<td class="d">${escapeHtml(describeRowChannel(row.channel))}</td>`,
     number(`${atMost}${sayFigure(row.target.value, unit)}`),
     number(sayFigure(row.result.value, unit)),
     number(counted),
@@ -139,13 +152,20 @@ function writeTable(table: ReportTable, title: string): string {
   if (table.rows.length === 0) return '';
   const isNumber = (index: number): string =>
     table.columns[index]?.kind === 'number' ? ' class="n"' : '';
+  // A month or a date is one word.
+  const style = (index: number, cell: ReportCell): string =>
+    typeof cell === 'string' && /^\d{4}-\d{2}(?:-\d{2})?$/.test(cell)
+      ? ' class="d"'
+      : isNumber(index);
   const head = table.columns
     .map((column, index) => `<th scope="col"${isNumber(index)}>${escapeHtml(column.title)}</th>`)
     .join('');
   const lines = table.rows.map((row) => {
     const cells = row.map((cell, index) => {
       const text = escapeHtml(cell === null ? (isNumber(index) === '' ? '' : '–') : String(cell));
-      return index === 0 ? `<th scope="row">${text}</th>` : `<td${isNumber(index)}>${text}</td>`;
+      return index === 0
+        ? `<th scope="row"${style(index, cell)}>${text}</th>`
+        : `<td${style(index, cell)}>${text}</td>`;
     });
     return `<tr>${cells.join('')}</tr>`;
   });

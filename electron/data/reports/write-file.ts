@@ -8,7 +8,7 @@ import { flushFile, flushFolder } from '../../../db/flush.ts';
  * was there. A folder that cannot be written or a full disk is `unavailable`, and an older file of
  * that name stays.
  */
-export function writeExport(file: string, content: string): void {
+export function writeExport(file: string, content: string | Uint8Array): void {
   const draft = `${file}.${process.pid}.new`;
   try {
     writeFileSync(draft, content, { flag: 'wx' });
