@@ -106,7 +106,7 @@ CREATE TABLE event (
   person_id TEXT NOT NULL,
   desk_id TEXT NOT NULL,
   desk_seq INTEGER NOT NULL,
-  body TEXT NOT NULL CHECK (json_valid(body)),
+  body TEXT NOT NULL,
   UNIQUE (stream_id, stream_seq)
 ) STRICT;
 

@@ -7,6 +7,7 @@ import { prepareOnce, prepareValueOnce } from '../statements.ts';
 interface EventRow {
   stream_seq: number;
   event_id: string;
+  type: string;
   happened_at: number;
   logged_at: number;
   person_id: string;
@@ -24,7 +25,7 @@ function toEvent(row: EventRow): Event {
     personId: row.person_id as PersonId,
     deskId: row.desk_id as DeskId,
     deskSeq: row.desk_seq,
-    body: JSON.parse(row.body) as EventBody,
+    body: { ...JSON.parse(row.body), type: row.type } as EventBody,
   };
 }
 
@@ -32,7 +33,7 @@ function toEvent(row: EventRow): Event {
 export function listEvents(database: Database, streamId: StreamId): Event[] {
   return prepareOnce<[string], EventRow>(
     database,
-    `SELECT stream_seq, event_id, happened_at, logged_at, person_id, desk_id, desk_seq, body
+    `SELECT stream_seq, event_id, type, happened_at, logged_at, person_id, desk_id, desk_seq, body
      FROM event WHERE stream_id = ? ORDER BY stream_seq`,
   )
     .all(streamId)
@@ -44,7 +45,8 @@ export function listEvents(database: Database, streamId: StreamId): Event[] {
  * is stored.
  */
 export function insertEvent(database: Database, streamId: StreamId, event: Event): string {
-  const body = JSON.stringify(event.body);
+  const { type, ...rest } = event.body;
+  const body = JSON.stringify(rest);
   prepareOnce<[string, number, string, string, number, number, string, string, number, string]>(
     database,
     `INSERT INTO event (stream_id, stream_seq, event_id, type, happened_at, logged_at,
@@ -53,7 +55,7 @@ export function insertEvent(database: Database, streamId: StreamId, event: Event
     streamId,
     event.streamSeq,
     event.eventId,
-    event.body.type,
+    type,
     event.happenedAtMs,
     event.loggedAtMs,
     event.personId,
@@ -75,7 +77,7 @@ export function* iterateStreams(
 ): Generator<{ streamId: StreamId; events: Event[] }> {
   const page = prepareOnce<[string, number, number], EventRow & { stream_id: string }>(
     database,
-    `SELECT stream_id, stream_seq, event_id, happened_at, logged_at, person_id, desk_id, desk_seq,
+    `SELECT stream_id, stream_seq, event_id, type, happened_at, logged_at, person_id, desk_id, desk_seq,
        body FROM event WHERE (stream_id, stream_seq) > (?, ?)
      ORDER BY stream_id, stream_seq LIMIT ?`,
   );

@@ -4,6 +4,7 @@ import {
   addHistogram,
   decodeHistogram,
   encodeHistogram,
+  type Histogram,
 } from '../../shared/domain/summary/histogram.ts';
 import type { Database } from '../sqlite.ts';
 import { prepareOnce, prepareValueOnce } from '../statements.ts';
@@ -21,6 +22,22 @@ const cellColumns = [
   'received_day',
 ] as const;
 const whereCell = cellColumns.map((column) => `${column} = ?`).join(' AND ');
+
+// Made once: these run several times in every save.
+const readDurations = `SELECT durations FROM day_summary WHERE ${whereCell}`;
+const addCounts = `INSERT INTO day_summary (${cellColumns.join(', ')}, met, missed, excluded,
+    excluded_met, excluded_missed, not_applicable, abandoned, short_abandoned, durations)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (${cellColumns.join(', ')}) DO UPDATE SET met = met + excluded.met,
+    missed = missed + excluded.missed, excluded = day_summary.excluded + excluded.excluded,
+    excluded_met = excluded_met + excluded.excluded_met,
+    excluded_missed = excluded_missed + excluded.excluded_missed,
+    not_applicable = not_applicable + excluded.not_applicable,
+    abandoned = abandoned + excluded.abandoned,
+    short_abandoned = short_abandoned + excluded.short_abandoned,
+    durations = excluded.durations`;
+const removeEmpty = `DELETE FROM day_summary WHERE ${whereCell} AND met = 0 AND missed = 0
+  AND excluded = 0 AND not_applicable = 0 AND abandoned = 0 AND short_abandoned = 0`;
 
 /** Adds gathered changes to the stored cells; a cell that comes to nothing is removed. */
 export function addToCells(database: Database, cells: CellMap): void {
@@ -41,27 +58,9 @@ function addToCell(database: Database, cell: Cell): void {
     key.dueDay,
     key.receivedDay,
   ] as const;
-  const stored = prepareValueOnce<unknown[], Buffer>(
-    database,
-    `SELECT durations FROM day_summary WHERE ${whereCell}`,
-  ).get(...place);
+  const stored = prepareValueOnce<unknown[], Buffer>(database, readDurations).get(...place);
   if (stored === undefined && isNothing(cell)) return;
-  const durations = decodeHistogram(stored ?? noBytes);
-  addHistogram(durations, counts.durations);
-  prepareOnce(
-    database,
-    `INSERT INTO day_summary (${cellColumns.join(', ')}, met, missed, excluded, excluded_met,
-       excluded_missed, not_applicable, abandoned, short_abandoned, durations)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (${cellColumns.join(', ')}) DO UPDATE SET met = met + excluded.met,
-       missed = missed + excluded.missed, excluded = day_summary.excluded + excluded.excluded,
-       excluded_met = excluded_met + excluded.excluded_met,
-       excluded_missed = excluded_missed + excluded.excluded_missed,
-       not_applicable = not_applicable + excluded.not_applicable,
-       abandoned = abandoned + excluded.abandoned,
-       short_abandoned = short_abandoned + excluded.short_abandoned,
-       durations = excluded.durations`,
-  ).run(
+  prepareOnce(database, addCounts).run(
     ...place,
     counts.met,
     counts.missed,
@@ -71,15 +70,19 @@ function addToCell(database: Database, cell: Cell): void {
     counts.notApplicable,
     counts.abandoned,
     counts.shortAbandoned,
-    Buffer.from(encodeHistogram(durations)),
+    mergeDurations(stored, counts.durations),
   );
   if (takesAway(cell)) {
-    prepareOnce(
-      database,
-      `DELETE FROM day_summary WHERE ${whereCell} AND met = 0 AND missed = 0 AND excluded = 0
-         AND not_applicable = 0 AND abandoned = 0 AND short_abandoned = 0`,
-    ).run(...place);
+    prepareOnce(database, removeEmpty).run(...place);
   }
+}
+
+/** The stored durations with the changes added; most saves add one to a cell that has few. */
+function mergeDurations(stored: Buffer | undefined, added: Histogram): Buffer {
+  if (stored !== undefined && added.size === 0) return stored;
+  const durations = decodeHistogram(stored ?? noBytes);
+  addHistogram(durations, added);
+  return Buffer.from(encodeHistogram(durations));
 }
 
 const noBytes = new Uint8Array(0);

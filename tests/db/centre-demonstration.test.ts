@@ -38,7 +38,10 @@ function readEverything(database: Database): Map<string, string> {
     tables.flatMap((row) => {
       if (typeof row !== 'object' || row === null || !('name' in row)) return [];
       const name = String(row.name);
-      return [[name, JSON.stringify(database.prepare(`SELECT * FROM "${name}"`).all())] as const];
+      // Sorted: the order in which rows were written is no part of what a table says.
+      const rows = database.prepare(`SELECT * FROM "${name}"`).all();
+      const texts = rows.map((one) => JSON.stringify(one));
+      return [[name, texts.toSorted((a, b) => (a < b ? -1 : 1)).join('\n')] as const];
     }),
   );
 }

@@ -10,8 +10,8 @@ describe('queues and calls', () => {
     const joined = '2026-10-05T10:00:00';
     logCall(centre, { joined, origin: 'import', answered: '2026-10-05T10:00:20' });
     logCall(centre, { joined, origin: 'import', answered: '2026-10-05T10:00:21' });
-    logCall(centre, { joined, origin: 'import', left: '2026-10-05T10:00:06' });
     logCall(centre, { joined, origin: 'import', left: '2026-10-05T10:00:05' });
+    logCall(centre, { joined, origin: 'import', left: '2026-10-05T10:00:04' });
     const report = readSample(centre);
     expect(findRow(report, 'calls-in-20-seconds', 'phone')).toMatchObject({
       met: 1,

@@ -46,7 +46,7 @@ const judged = `
       coalesce(answered, gone),
       CASE WHEN answered IS NOT NULL AND unknown_wait THEN 'unknown'
         WHEN answered IS NOT NULL THEN 'answered' WHEN gone IS NULL THEN ''
-        WHEN gone - joined <= 5000 THEN 'short' ELSE 'abandoned' END
+        WHEN gone - joined < 5000 THEN 'short' ELSE 'abandoned' END
     FROM call),
   judged AS (
     SELECT clocks.*,
@@ -137,9 +137,9 @@ export function countVolumesPlainly(database: Database): PlainVolume[] {
        UNION ALL SELECT coalesce(stopped, (SELECT min(happened_at) FROM standing AS a
            WHERE a.stream_id = lasted.stream_id AND a.type = 'put_aside')), 'closed' FROM lasted
        UNION ALL SELECT joined, 'offered' FROM call
-         WHERE gone IS NULL OR gone - joined > 5000 OR answered IS NOT NULL
+         WHERE gone IS NULL OR gone - joined >= 5000 OR answered IS NOT NULL
        UNION ALL SELECT joined, 'answered' FROM call WHERE answered IS NOT NULL
-       UNION ALL SELECT joined, 'abandoned' FROM call WHERE gone - joined > 5000)
+       UNION ALL SELECT joined, 'abandoned' FROM call WHERE gone - joined >= 5000)
      SELECT strftime('%Y-%m-%d', at / 1000 + ${plainZone.offsetSeconds}, 'unixepoch') AS day,
        sum(what = 'contacts') AS contacts, sum(what = 'enquiries') AS enquiries,
        sum(what = 'opened') AS opened, sum(what = 'closed') AS closed,

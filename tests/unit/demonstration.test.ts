@@ -47,7 +47,10 @@ describe('the demonstration’s history', () => {
 
   it('begins every story with its beginning and writes in the order of writing', () => {
     const begins = new Set(stories.map((story) => story.events[0]?.body.type));
-    expect([...begins].toSorted((a, b) => ((a ?? "") < (b ?? "") ? -1 : 1))).toEqual(['contact_started', 'received']);
+    expect([...begins].toSorted((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1))).toEqual([
+      'contact_started',
+      'received',
+    ]);
     const outOfOrder = stories.filter(({ events }) =>
       events.some((event, index) => {
         const before = index > 1 ? events[index - 1] : undefined;

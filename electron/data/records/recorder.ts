@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 import { insertEvent, insertEventText, listEvents } from '../../../db/queries/events.ts';
 import { raiseOutbox, takeDeskSeqs } from '../../../db/queries/ledger.ts';
 import { putClocks, putContact, putEnquiry } from '../../../db/queries/projections.ts';
@@ -82,7 +82,7 @@ export class Recorder {
     let content = '';
     for (const event of events.slice(before.length)) {
       const body = insertEvent(database, streamId, event);
-      content += `${streamId}|${event.streamSeq}|${event.eventId}|${event.happenedAtMs}|${event.loggedAtMs}|${event.personId}|${event.deskId}|${event.deskSeq}|${body}\n`;
+      content += `${streamId}|${event.streamSeq}|${event.eventId}|${event.body.type}|${event.happenedAtMs}|${event.loggedAtMs}|${event.personId}|${event.deskId}|${event.deskSeq}|${body}\n`;
     }
     this.#digest.update(content);
     added.forEach((one, index) => {
@@ -156,7 +156,21 @@ export class Recorder {
 }
 
 function makeEventId(atMs: number): EventId {
-  return formatUuidV7(atMs, randomBytes(10)) as EventId;
+  return formatUuidV7(atMs, takeRandomBytes()) as EventId;
+}
+
+// Asking the system for random bytes costs more than an id is worth: one question for many ids.
+const idBytes = 10;
+const randomPool = new Uint8Array(idBytes * 400);
+let randomTaken = randomPool.length;
+
+function takeRandomBytes(): Uint8Array {
+  if (randomTaken === randomPool.length) {
+    randomFillSync(randomPool);
+    randomTaken = 0;
+  }
+  randomTaken += idBytes;
+  return randomPool.subarray(randomTaken - idBytes, randomTaken);
 }
 
 /** Writes the rows of one stream that its events come to; used by saves and by the rebuild. */
