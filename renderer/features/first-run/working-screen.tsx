@@ -16,7 +16,7 @@ export function WorkingScreen(props: { readonly done: number; readonly total: nu
       <p className="muted figures">
         {props.total === 0
           ? 'Starting'
-          : `${props.done.toLocaleString('en-GB')} of ${props.total.toLocaleString('en-GB')}`}
+          : `Step ${props.done.toLocaleString('en-GB')} of ${props.total.toLocaleString('en-GB')}`}
       </p>
     </Stack>
   );

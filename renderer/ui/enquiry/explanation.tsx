@@ -55,7 +55,7 @@ function ExplanationBody(props: { readonly view: ExplanationView; readonly every
                 <th scope="row">{formatDay(span.fromMs, nowMs, zone)}</th>
                 <td>
                   {describeSpan(span)}{' '}
-                  <time className="muted">
+                  <time className="muted" data-whole={to.length === 5 ? true : undefined}>
                     {formatTime(span.fromMs, zone)}–{to}
                   </time>
                 </td>
