@@ -53,11 +53,10 @@ export function readTaggedPdf(bytes: Buffer): TaggedPdf {
   const info = [...objects.values()].find(
     ({ value }) => isDictionary(value) && value.entries.has('Producer'),
   );
-  const title = isDictionary(info?.value) ? info.value.entries.get('Title') : null;
   return {
     marked: isDictionary(mark) && mark.entries.get('Marked') === true,
-    language: String(catalog.entries.get('Lang') ?? ''),
-    title: typeof title === 'string' ? title : '',
+    language: readText(catalog, 'Lang'),
+    title: isDictionary(info?.value) ? readText(info.value, 'Title') : '',
     sheetCount: pages.length,
     bookmarks: listBookmarks(file, outlines),
     root: readElement(file, sheets, lookUp(file, tree.entries.get('K')), null),
@@ -116,6 +115,11 @@ function take(file: PdfFile, from: PdfDictionary, key: string): PdfDictionary {
   return value;
 }
 
+function readText(from: PdfDictionary, key: string): string {
+  const value = from.entries.get(key);
+  return typeof value === 'string' ? value : '';
+}
+
 function findTyped(objects: ReadonlyMap<number, PdfObject>, type: string): PdfDictionary {
   for (const { value } of objects.values()) {
     if (!isDictionary(value)) continue;
@@ -139,7 +143,7 @@ function listBookmarks(file: PdfFile, parent: PdfDictionary): string[] {
   const titles: string[] = [];
   let next = lookUp(file, parent.entries.get('First'));
   while (isDictionary(next)) {
-    titles.push(String(next.entries.get('Title') ?? ''), ...listBookmarks(file, next));
+    titles.push(readText(next, 'Title'), ...listBookmarks(file, next));
     next = lookUp(file, next.entries.get('Next'));
   }
   return titles;

@@ -25,7 +25,8 @@ export function writeReportHtml(report: StandardsReport): string {
   const title = `Service standards, ${period}`;
   const months = [...new Set(report.rows.map((row) => row.month))];
   const parts = [
-    `<h1>${escapeHtml(report.centre)}<br><span>${escapeHtml(title)}</span></h1>`,
+    `<p class="centre">${escapeHtml(report.centre)}</p>`,
+    `<h1>${escapeHtml(title)}</h1>`,
     `<p>${escapeHtml(sayBasis(report))} Months and days in ${escapeHtml(timeZone)}. As of <time datetime="${escapeHtml(report.asOf)}">${escapeHtml(sayMoment(report.asOf, timeZone))}</time>.</p>`,
     ...months.map((month) => writeMonth(report, month)),
     writeTable(tabulateVolumes(report), 'What came in and what stood open'),

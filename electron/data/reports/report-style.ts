@@ -4,7 +4,7 @@ export const reportStyle = `
 body { margin: 0; font: 15px/1.45 "Inter Variable", Inter, "Segoe UI", system-ui, sans-serif; color: #1a2024; background: #fff; }
 main { max-width: 80rem; margin: 0 auto; padding: 2rem 1.5rem; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .75rem; }
-h1 span { font-weight: 400; font-size: 1.2rem; }
+.centre { font-size: 1.05rem; font-weight: 600; margin: 0 0 .15rem; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
 .wide { overflow-x: auto; }
 .wide:focus-visible { outline: 3px solid #0b5563; outline-offset: 2px; }
