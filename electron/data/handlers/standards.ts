@@ -9,6 +9,7 @@ import {
   describeTarget,
   describeThreshold,
 } from '../../../shared/domain/standards/describe-standard.ts';
+import type { StandardVersion } from '../../../shared/domain/standards/standard.ts';
 import { getStore, type CallContext } from '../state.ts';
 
 const warnAheadDays = 400;
@@ -30,10 +31,7 @@ export function listStandards(context: CallContext): MethodOutput<'standards.lis
       example: standard.example,
       measure: standard.measure,
       coversWords: describeCoverage(standard.covers),
-      thresholdWords:
-        standard.threshold === null
-          ? 'by the time promised'
-          : describeThreshold(standard.threshold),
+      thresholdWords: describeLimit(standard),
       targetWords: describeTarget(standard),
       calendarName: names.get(standard.calendarId) ?? standard.calendarId,
       effectiveFrom: standard.effectiveFrom,
@@ -43,6 +41,14 @@ export function listStandards(context: CallContext): MethodOutput<'standards.lis
       viewCalendar(row.name, row.specification, through),
     ),
   };
+}
+
+/** A rate or a ceiling counts whether, not when. */
+function describeLimit({ threshold, target }: StandardVersion): string {
+  if (threshold !== null) return describeThreshold(threshold);
+  return target.kind === 'rate' || target.kind === 'ceiling'
+    ? 'however long the wait'
+    : 'by the time promised';
 }
 
 const weekdays = [

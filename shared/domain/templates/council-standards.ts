@@ -187,6 +187,19 @@ const examples: readonly Example[] = [
     pauses: true,
   },
   {
+    id: 'spoken-reply-in-5-working-days',
+    name: 'Calls and visits answered in full in 5 working days',
+    wording:
+      'If we cannot answer you while you are with us, you have a full answer within 5 working days.',
+    measure: 'reply',
+    start: 'received',
+    covers: { channels: ['phone', 'in_person', 'webchat'] },
+    threshold: inWorkingDays(5),
+    calendar: 'workingDays',
+    target: percent(90),
+    pauses: true,
+  },
+  {
     id: 'letter-reply-in-10-working-days',
     name: 'Letters answered in 10 working days',
     wording: 'You have a full reply to your letter within 10 working days of our receiving it.',

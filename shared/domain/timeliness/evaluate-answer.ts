@@ -95,8 +95,7 @@ function judgeAnswer(
     return { counted: queue.answeredAtMs <= dueAtMs ? 'met' : 'missed', reason: '' };
   }
   if (queue.leftAtMs === null) return { counted: 'open', reason: '' };
-  const short =
-    queue.waitKnown && queue.leftAtMs - startAtMs < standard.shortAbandonSeconds * 1000;
+  const short = queue.waitKnown && queue.leftAtMs - startAtMs < standard.shortAbandonSeconds * 1000;
   if (short) return { counted: 'none', reason: 'short_abandon' };
   return { counted: standard.base === 'offered' ? 'missed' : 'none', reason: 'abandoned' };
 }
