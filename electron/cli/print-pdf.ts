@@ -7,7 +7,7 @@ import { CodedError } from '../../shared/domain/errors.ts';
 /** The variable that names the Electron to print with; the launcher of this command line sets it. */
 export const electronVariable = 'PUNCTUAL_ELECTRON_EXECUTABLE';
 
-const printEntry = fileURLToPath(new URL('../../dist/main/print.js', import.meta.url));
+const builtEntry = fileURLToPath(new URL('../../dist/main/print.js', import.meta.url));
 /** Starting Electron and printing some hundred pages on a slow machine. */
 const printWithinMs = 180_000;
 /** What Chromium says about itself has no end; what went wrong is at the end. */
@@ -16,7 +16,10 @@ const mostComplaintLetters = 64_000;
 export interface PrintOptions {
   /** Ends the printing when the person asks the command to stop. */
   readonly signal?: AbortSignal | undefined;
+  /** The variables of this process unless said otherwise. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** The file that Electron runs; the built app's own unless said otherwise. */
+  readonly entry?: string;
 }
 
 /**
@@ -25,30 +28,31 @@ export interface PrintOptions {
  * Electron, the app is not built, or the printing fails or is stopped.
  */
 export async function printPdf(html: string, options: PrintOptions = {}): Promise<Uint8Array> {
-  const environment = options.environment ?? process.env;
+  const { environment = process.env, entry = builtEntry } = options;
   const executable = environment[electronVariable];
   if (executable === undefined || executable === '') {
     throw refuse(
       `A PDF is printed by Electron, and no one said where it is (${electronVariable}). Start the command with npm run punctual, or choose --format html and print that.`,
     );
   }
-  if (!existsSync(printEntry)) {
+  if (!existsSync(entry)) {
     throw refuse('A PDF is printed by the built app, and it is not built: run npm start once.');
   }
-  const printed = await runPrinter(executable, html, { ...options, environment });
+  const printed = await runPrinter([executable, entry], html, environment, options.signal);
   // Anything else on stdout would make a file that no reader opens.
   if (!startsAsPdf(printed)) throw refuse('Electron printed something that is not a PDF.');
   return printed;
 }
 
 async function runPrinter(
-  executable: string,
+  [executable, entry]: readonly [string, string],
   html: string,
-  { signal, environment }: PrintOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal | undefined,
 ): Promise<Uint8Array> {
   // The command line's own Node settings are not for Electron; one of them would make it a plain Node.
-  const { ELECTRON_RUN_AS_NODE: _node, NODE_OPTIONS: _options, ...env } = environment ?? {};
-  const child = spawn(executable, [printEntry], {
+  const { ELECTRON_RUN_AS_NODE: _node, NODE_OPTIONS: _options, ...env } = environment;
+  const child = spawn(executable, [entry], {
     env,
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
