@@ -6,6 +6,8 @@ import { repositoryRoot, resolveInRepository } from './repository.mjs';
 import { buildEnvironment } from './run-command.mjs';
 import { listFiles } from './source-hash.mjs';
 
+const cacheFolder = resolveInRepository('node_modules', '.cache', 'punctual-checks');
+
 /** @typedef {{ name: string, args: string[] }} Check */
 
 /** Type check of every room, lint, format: each is one check and counts as one test. */
@@ -22,7 +24,15 @@ function listTypeChecks() {
     .filter((room) => listFiles(resolveInRepository(room)).some(isSource))
     .map((room) => ({
       name: `types of ${room}`,
-      args: [tool('typescript', 'bin', 'tsc'), '-p', `${room}/tsconfig.json`],
+      args: [
+        tool('typescript', 'bin', 'tsc'),
+        '-p',
+        `${room}/tsconfig.json`,
+        // What has not changed since the last run need not be looked at again.
+        '--incremental',
+        '--tsBuildInfoFile',
+        join(cacheFolder, `${room.replaceAll('/', '-')}.tsbuildinfo`),
+      ],
     }));
 }
 
@@ -42,7 +52,15 @@ function listLintCheck() {
 function listFormatCheck() {
   return {
     name: 'format',
-    args: [tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.'],
+    args: [
+      tool('prettier', 'bin', 'prettier.cjs'),
+      '--check',
+      '--log-level=warn',
+      '--cache',
+      '--cache-strategy=content',
+      `--cache-location=${join(cacheFolder, 'prettier')}`,
+      '.',
+    ],
   };
 }
 

@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
 import { createCentre } from '../../electron/data/centre/create-centre.ts';
@@ -39,7 +42,18 @@ export function openWindow(service: Service): Client {
 
 /** A council centre in a fresh folder, as `punctual init` makes it, with one administrator. */
 export async function makeCentreFolder(): Promise<string> {
+  patternFolder ??= makePattern();
   const folder = makeTempFolder();
+  cpSync(await patternFolder, folder, { recursive: true });
+  return folder;
+}
+
+/** Made once in each file of tests: a real PIN takes a real while to hash. */
+let patternFolder: Promise<string> | null = null;
+
+async function makePattern(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'punctual-pattern-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const { profile } = await createProfile({ dir: folder, kinds: ['file'], secrets: null });
   await createCentre(profile.database, {
     template: 'council',
