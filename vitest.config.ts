@@ -15,6 +15,8 @@ export default defineConfig({
         name: kind,
         include: [`tests/${kind}/**/*.test.ts`],
         environment: 'node',
+        // Pure tests leave nothing behind; a process for each file would cost more than they do.
+        isolate: kind !== 'unit',
         // Fault tests kill processes on purpose and wait for them.
         testTimeout: kind === 'faults' ? 120_000 : 15_000,
       },
