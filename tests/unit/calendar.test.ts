@@ -2,10 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   calendarWarnings,
   compileCalendar,
-  findCalendarVersion,
   validateCalendar,
 } from '../../shared/domain/calendar/calendar.ts';
-import type { CalendarVersion } from '../../shared/domain/calendar/calendar.ts';
 import {
   BANK_HOLIDAYS_KNOWN_TO,
   listBankHolidays,
@@ -118,29 +116,5 @@ describe('the bundled bank holidays', () => {
     expect(days).toContain(day);
     expect(days).toEqual([...days].toSorted());
     expect(new Set(days).size).toBe(days.length);
-  });
-});
-
-describe('versions of a calendar', () => {
-  const version = (number: number, from: string, to: string | null): CalendarVersion => ({
-    version: number,
-    effectiveFrom: parseLocalDay(from),
-    effectiveTo: to === null ? null : parseLocalDay(to),
-    spec: office,
-  });
-  const versions = [version(1, '2025-04-01', '2026-03-31'), version(2, '2026-04-01', null)];
-
-  it.each([
-    ['2025-03-31', null],
-    ['2025-04-01', 1],
-    ['2026-03-31', 1],
-    ['2026-04-01', 2],
-  ])('on %s is number %s', (day, number) => {
-    expect(findCalendarVersion(versions, parseLocalDay(day))?.version ?? null).toBe(number);
-  });
-
-  it('is the newest where two are in force', () => {
-    const corrected = [...versions, version(3, '2026-01-01', null)];
-    expect(findCalendarVersion(corrected, parseLocalDay('2026-05-01'))?.version).toBe(3);
   });
 });

@@ -1,5 +1,4 @@
 import { CodedError } from '../errors.ts';
-import type { LocalDay } from '../instant.ts';
 import type { CalendarProblem, CalendarSpec } from './calendar-spec.ts';
 import { buildDayPatterns } from './day-pattern.ts';
 import type { DayPattern, DayPatterns } from './day-pattern.ts';
@@ -77,31 +76,6 @@ export function findDayPattern(calendar: Calendar, dayNumber: number): DayPatter
   const pattern = byDay.get(dayNumber) ?? week[findWeekday(dayNumber)];
   if (pattern === undefined) throw new CodedError('internal', `No hours for day ${dayNumber}`);
   return pattern;
-}
-
-/** One version of a calendar and the local days it is in force, the last one included. */
-export interface CalendarVersion {
-  readonly version: number;
-  readonly effectiveFrom: LocalDay;
-  readonly effectiveTo: LocalDay | null;
-  readonly spec: CalendarSpec;
-}
-
-/**
- * The version in force on a local day (docs: clock rule 11), the newest where several are; null
- * when none is.
- */
-export function findCalendarVersion(
-  versions: readonly CalendarVersion[],
-  day: LocalDay,
-): CalendarVersion | null {
-  let found: CalendarVersion | null = null;
-  for (const version of versions) {
-    const isInForce =
-      version.effectiveFrom <= day && (version.effectiveTo === null || day <= version.effectiveTo);
-    if (isInForce && (found === null || version.version > found.version)) found = version;
-  }
-  return found;
 }
 
 /**
