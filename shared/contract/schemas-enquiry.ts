@@ -18,7 +18,6 @@ import {
   siteIdSchema,
   standardIdSchema,
   teamIdSchema,
-  textSchema,
   topicIdSchema,
   waySchema,
 } from './schemas-values.ts';
@@ -191,5 +190,3 @@ export const tileSchema = z.object({
   met: countSchema,
   counted: countSchema,
 });
-
-export const actResultSchema = z.object({ lastSeq: countSchema, text: textSchema });

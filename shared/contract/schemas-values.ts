@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type {
-  CalendarId,
   ContactId,
   CustomerId,
   DeskId,
@@ -19,16 +18,13 @@ import { isSlug, isUuidV7 } from '../domain/ids.ts';
 import type { InstantMs, LocalDay, LocalMonth } from '../domain/instant.ts';
 import {
   bases,
-  channelGroups,
   channels,
   directions,
   enquiryKinds,
   measures,
-  origins,
   results,
   roles,
   satisfactions,
-  starts,
   ways,
 } from '../domain/words.ts';
 
@@ -52,7 +48,6 @@ export const siteIdSchema = slugId<SiteId>();
 export const teamIdSchema = slugId<TeamId>();
 export const serviceIdSchema = slugId<ServiceId>();
 export const topicIdSchema = slugId<TopicId>();
-export const calendarIdSchema = slugId<CalendarId>();
 export const standardIdSchema = slugId<StandardId>();
 export const reasonIdSchema = slugId<ReasonId>();
 
@@ -78,13 +73,10 @@ export const localMonthSchema = z.custom<LocalMonth>(
 );
 
 export const channelSchema = z.enum(channels);
-export const channelGroupSchema = z.enum(channelGroups);
 export const waySchema = z.enum(ways);
 export const directionSchema = z.enum(directions);
-export const originSchema = z.enum(origins);
 export const enquiryKindSchema = z.enum(enquiryKinds);
 export const measureSchema = z.enum(measures);
-export const startSchema = z.enum(starts);
 export const resultSchema = z.enum(results);
 export const basisSchema = z.enum(bases);
 export const satisfactionSchema = z.enum(satisfactions);
