@@ -9,6 +9,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     passWithNoTests: true,
+    globalSetup: 'tests/support/run-folder.ts',
     projects: kinds.map((kind) => ({
       extends: true as const,
       test: {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { listPeople } from '../../db/queries/people.ts';
 import {
   findCentre,
@@ -12,8 +12,10 @@ import { loadMigrations } from '../../db/migrations/load.ts';
 import type { Database } from '../../db/sqlite.ts';
 import { createCentre, type NewCentre } from '../../electron/data/centre/create-centre.ts';
 import { verifyPin } from '../../electron/data/people/pin.ts';
+import { createProfile, openProfile } from '../../electron/data/profile.ts';
 import { findBrokenAuditRow } from '../../electron/data/records/audit.ts';
 import { openStore } from '../../electron/data/records/store.ts';
+import { copyPrepared } from '../support/prepared-folder.ts';
 import { at } from '../support/told-case.ts';
 import { makeTempRecords } from '../support/temp-profile.ts';
 
@@ -33,11 +35,23 @@ function makeEmptyFile(): Database {
   return database;
 }
 
+/** A file in which the new centre has been set up, a copy of one that is made once. */
+async function openNewCentre(): Promise<Database> {
+  const dir = await copyPrepared('northcliff-centre', async (folder) => {
+    const { profile } = await createProfile({ dir: folder, kinds: ['file'], secrets: null });
+    const { administratorPin } = await createCentre(profile.database, newCentre);
+    profile.close();
+    // Who chose a PIN is told none.
+    expect(administratorPin).toBeNull();
+  });
+  const profile = await openProfile({ dir, secrets: null });
+  onTestFinished(() => profile.close());
+  return profile.database;
+}
+
 describe('a new centre', () => {
   it('holds the template, its administrator and the first row of the audit', async () => {
-    const database = makeEmptyFile();
-    const { administratorPin } = await createCentre(database, newCentre);
-    expect(administratorPin).toBeNull();
+    const database = await openNewCentre();
     expect(findCentre(database)).toMatchObject({
       name: 'Northcliff Council',
       division: 'scotland',
@@ -63,8 +77,7 @@ describe('a new centre', () => {
   });
 
   it('opens as a store whose books count on the template’s calendars', async () => {
-    const database = makeEmptyFile();
-    await createCentre(database, newCentre);
+    const database = await openNewCentre();
     const store = openStore(database, () => newCentre.nowMs);
     expect(store.books.calendars.versions.size).toBe(3);
     expect(store.books.standards.versions.length).toBeGreaterThan(15);
@@ -86,8 +99,7 @@ describe('a new centre', () => {
   });
 
   it('is not set up twice', async () => {
-    const database = makeEmptyFile();
-    await createCentre(database, newCentre);
+    const database = await openNewCentre();
     await expect(createCentre(database, { ...newCentre, name: 'Another' })).rejects.toMatchObject({
       code: 'conflict',
     });

@@ -1,30 +1,53 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
 import { loadMigrations } from '../../db/migrations/load.ts';
 import { listPeople } from '../../db/queries/people.ts';
 import type { Database } from '../../db/sqlite.ts';
-import { createCentre } from '../../electron/data/centre/create-centre.ts';
+import { createCentre, type NewCentre } from '../../electron/data/centre/create-centre.ts';
 import { writeDemonstration } from '../../electron/data/centre/write-demonstration.ts';
+import { createProfile, openProfile } from '../../electron/data/profile.ts';
 import { findBrokenAuditRow } from '../../electron/data/records/audit.ts';
 import { rebuildProjections } from '../../electron/data/records/rebuild.ts';
 import { openStore, type Store } from '../../electron/data/records/store.ts';
+import { copyPrepared } from '../support/prepared-folder.ts';
+import { makeCentreFolder } from '../support/service-client.ts';
 import { at } from '../support/told-case.ts';
 import { makeTempRecords } from '../support/temp-profile.ts';
 
 const untilMs = at('2026-11-20T13:00');
 
-async function makeStore(demonstration: boolean): Promise<Store> {
+const demonstration: NewCentre = {
+  template: 'council',
+  name: 'Demonstration Council',
+  timeZone: 'Europe/London',
+  division: 'england-and-wales',
+  demonstration: true,
+  nowMs: untilMs,
+};
+
+/** A demonstration centre without a history, set up anew. */
+async function makeStore(): Promise<Store> {
   const { database } = makeTempRecords();
   migrate(database, loadMigrations(), { backup: () => null });
-  await createCentre(database, {
-    template: 'council',
-    name: 'Demonstration Council',
-    timeZone: 'Europe/London',
-    division: 'england-and-wales',
-    demonstration,
-    nowMs: untilMs,
-  });
+  await createCentre(database, demonstration);
   return openStore(database, () => untilMs);
+}
+
+/** The same as a copy of one that is set up once. */
+function copyStore(): Promise<Store> {
+  return openCopy(
+    copyPrepared('demonstration-centre', async (dir) => {
+      const { profile } = await createProfile({ dir, kinds: ['file'], secrets: null });
+      await createCentre(profile.database, demonstration);
+      profile.close();
+    }),
+  );
+}
+
+async function openCopy(folder: Promise<string>): Promise<Store> {
+  const profile = await openProfile({ dir: await folder, secrets: null });
+  onTestFinished(() => profile.close());
+  return openStore(profile.database, () => untilMs);
 }
 
 const request = { months: 1, perDay: 30, seed: 7, untilMs, onProgress: () => undefined };
@@ -48,8 +71,8 @@ function readEverything(database: Database): Map<string, string> {
 
 describe('the demonstration in a file', () => {
   it('is byte for byte the same for the same seed and end', async () => {
-    const first = await makeStore(true);
-    const second = await makeStore(true);
+    const first = await copyStore();
+    const second = await makeStore();
     const progress: number[] = [];
     await writeDemonstration(first, request);
     await writeDemonstration(second, {
@@ -61,7 +84,7 @@ describe('the demonstration in a file', () => {
   });
 
   it('has figures that follow from its events alone, and a whole audit', async () => {
-    const store = await makeStore(true);
+    const store = await copyStore();
     const written = await writeDemonstration(store, request);
     expect(written.contacts).toBeGreaterThan(500);
     const before = readEverything(store.database);
@@ -74,12 +97,12 @@ describe('the demonstration in a file', () => {
   });
 
   it('is never written into a real centre', async () => {
-    const store = await makeStore(false);
+    const store = await openCopy(makeCentreFolder());
     await expect(writeDemonstration(store, request)).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('begins with ten invented people, and refuses amounts out of bounds', async () => {
-    const store = await makeStore(true);
+    const store = await copyStore();
     const people = listPeople(store.database);
     expect(people).toHaveLength(10);
     expect(new Set(people.map((person) => person.role)).size).toBe(4);

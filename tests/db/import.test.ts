@@ -163,7 +163,7 @@ describe('importing the same again', () => {
   it('keeps the batches that were written when it is stopped, and completes them next time', async () => {
     const { importLines, database, centre } = await makeImports();
     const lines = Array.from(
-      { length: 6_000 },
+      { length: 4_100 },
       (_, n) => `r${n},2026-03-02 09:00:00,Bins,Missed,30,Y,,`,
     );
     const stop = new AbortController();
@@ -174,11 +174,11 @@ describe('importing the same again', () => {
     });
     expect(count(database, 'contact')).toBe(4000);
     expect(await importLines(lines)).toMatchObject({
-      read: 6_000,
-      imported: 2000,
+      read: 4_100,
+      imported: 100,
       unchanged: 4000,
     });
-    expect(count(database, 'contact')).toBe(6_000);
+    expect(count(database, 'contact')).toBe(4_100);
     expect(findBrokenAuditRow(centre.profile.database)).toBeNull();
   });
 });

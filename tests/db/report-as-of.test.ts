@@ -8,6 +8,7 @@ import { readSource } from '../../electron/data/reports/read-source.ts';
 import { refoldSource } from '../../electron/data/reports/refold-source.ts';
 import { catchError } from '../support/temp-profile.ts';
 import { scheduleArbitrary, scheduleStart, writeSchedule } from '../support/random-schedule.ts';
+import { shareRuns } from '../support/run-share.ts';
 import { makeFacts, makeSampleCentre, type SampleCentre } from '../support/sample-centre.ts';
 import { brandInstant, brandLocalMonth, type InstantMs } from '../../shared/domain/instant.ts';
 import { buildStandardsReport } from '../../shared/domain/report/build-report.ts';
@@ -62,7 +63,7 @@ describe('the report as of a moment', () => {
             expect(read).toEqual(refolded);
           },
         ),
-        { numRuns: 40 },
+        { numRuns: shareRuns(40) },
       );
     },
   );
@@ -92,7 +93,7 @@ describe('the report as of a moment', () => {
             );
           },
         ),
-        { numRuns: 25 },
+        { numRuns: shareRuns(25) },
       );
     },
   );

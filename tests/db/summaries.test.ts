@@ -15,6 +15,7 @@ import {
   plainZone,
 } from '../support/plain-count.ts';
 import { plainCasesArbitrary, writePlainCases } from '../support/plain-schedule.ts';
+import { shareRuns } from '../support/run-share.ts';
 import { makeSampleCentre, type SampleCentre } from '../support/sample-centre.ts';
 import { sampleStandards } from '../support/sample-standards.ts';
 
@@ -144,7 +145,7 @@ describe('the day summaries', () => {
           }
           expect(readVolumes(database)).toEqual(countVolumesPlainly(database));
         }),
-        { numRuns: 40 },
+        { numRuns: shareRuns(40) },
       );
     },
   );

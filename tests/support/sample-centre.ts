@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { insertPerson } from '../../db/queries/people.ts';
 import {
@@ -14,7 +14,7 @@ import {
 } from '../../db/queries/setup.ts';
 import type { Database } from '../../db/sqlite.ts';
 import { runImmediate } from '../../db/transaction.ts';
-import { createProfile, type Profile } from '../../electron/data/profile.ts';
+import { createProfile, openProfile, type Profile } from '../../electron/data/profile.ts';
 import { type NewEvent, Recorder, type Recorded } from '../../electron/data/records/recorder.ts';
 import { openStore, type Store } from '../../electron/data/records/store.ts';
 import type { CalendarSpec } from '../../shared/domain/calendar/calendar.ts';
@@ -31,7 +31,7 @@ import {
 } from '../../shared/domain/ids.ts';
 import type { InstantMs } from '../../shared/domain/instant.ts';
 import type { StandardVersion } from '../../shared/domain/standards/standard.ts';
-import { makeTempFolder } from './temp-profile.ts';
+import { copyPrepared } from './prepared-folder.ts';
 import { sampleStandards } from './sample-standards.ts';
 
 /** The short ids of the sample centre, for tests that name them. */
@@ -101,14 +101,17 @@ export async function makeSampleCentre(
   } = {},
 ): Promise<SampleCentre> {
   const timeZone = options.timeZone ?? 'Europe/London';
-  const { profile } = await createProfile({
-    dir: makeTempFolder(),
-    kinds: ['file'],
-    secrets: null,
-  });
+  const standards = options.standards ?? sampleStandards;
+  const content = createHash('sha256')
+    .update(JSON.stringify([timeZone, standards]))
+    .digest('hex');
+  // The same centre again and again, in property tests hundreds of times: made once, then copied.
+  const dir = await copyPrepared(`sample-${content.slice(0, 32)}`, (folder) =>
+    makeSampleProfile(folder, timeZone, standards),
+  );
+  const profile = await openProfile({ dir, secrets: null });
   onTestFinished(() => profile.close());
   const { database } = profile;
-  runImmediate(database, () => fillSetUp(database, timeZone, options.standards ?? sampleStandards));
   let numbers = 0;
   const nextId = (): string => {
     numbers += 1;
@@ -143,6 +146,16 @@ export async function makeSampleCentre(
     },
   };
   return centre;
+}
+
+async function makeSampleProfile(
+  dir: string,
+  timeZone: string,
+  standards: readonly StandardVersion[],
+): Promise<void> {
+  const { profile } = await createProfile({ dir, kinds: ['file'], secrets: null });
+  runImmediate(profile.database, () => fillSetUp(profile.database, timeZone, standards));
+  profile.close();
 }
 
 /** The facts of an email about Council Tax at the town hall, with the differences given. */

@@ -13,9 +13,10 @@ import {
 import type { ClockTarget, Pause } from '../../shared/domain/clock/clock.ts';
 import { brandInstant, toInstantMs } from '../../shared/domain/instant.ts';
 import type { InstantMs } from '../../shared/domain/instant.ts';
+import { shareRuns } from '../support/run-share.ts';
 import { createRandom, makeCalendar, makeTarget, pickInstant } from '../support/clock-random.ts';
 
-const RUNS = { numRuns: 400 };
+const RUNS = { numRuns: shareRuns(400) };
 const DAY = 86_400_000;
 
 /** A random calendar with an instant that is likely to lie where its clocks go wrong. */
@@ -259,7 +260,7 @@ describe('the clock, for every calendar', () => {
           expect(findDue(asked, fromMs, target)).toEqual(findDue(calendar, fromMs, target));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: shareRuns(60) },
     );
   });
 });

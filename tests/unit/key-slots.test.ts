@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { keyFileWarning } from '../../electron/data/keys/key-file.ts';
 import type { SlotKind } from '../../electron/data/keys/key-slot-error.ts';
 import {
@@ -42,21 +51,49 @@ async function catchRejection(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
-async function makeProfile(kinds: readonly SlotKind[]): Promise<{
-  dir: string;
-  keychain: SecretStore;
-  key: Uint8Array;
-  recoveryCode: string;
-}> {
-  const dir = makeTempFolder();
+interface Profile {
+  readonly dir: string;
+  readonly keychain: SecretStore;
+  readonly key: Uint8Array;
+  readonly recoveryCode: string;
+}
+
+/** A profile with a key of its own. */
+async function makeProfile(kinds: readonly SlotKind[]): Promise<Profile> {
+  return fillProfile(makeTempFolder(), kinds);
+}
+
+async function fillProfile(dir: string, kinds: readonly SlotKind[]): Promise<Profile> {
   const keychain = makeKeychain();
   const { key, recoveryCode } = await createKeySlots({ dir, kinds, secrets: keychain });
   return { dir, keychain, key, recoveryCode: recoveryCode ?? '' };
 }
 
+const patterns = new Map<string, Promise<Profile>>();
+afterAll(async () => {
+  for (const pattern of patterns.values()) {
+    rmSync((await pattern).dir, { recursive: true, force: true });
+  }
+});
+
+/**
+ * A copy of a profile with a recovery code, all of one set of kinds with the same key and the same
+ * keychain: a slot for a code takes a third of a second to make.
+ */
+async function copyProfile(...kinds: readonly SlotKind[]): Promise<Profile> {
+  const name = kinds.join(' ');
+  const known =
+    patterns.get(name) ?? fillProfile(mkdtempSync(join(tmpdir(), 'punctual-pattern-')), kinds);
+  patterns.set(name, known);
+  const pattern = await known;
+  const dir = makeTempFolder();
+  cpSync(pattern.dir, dir, { recursive: true });
+  return { ...pattern, dir };
+}
+
 describe('setting up the slots of a profile', () => {
   it('gives a random key that each slot opens', async () => {
-    const { dir, keychain, key, recoveryCode } = await makeProfile(['os', 'recovery']);
+    const { dir, keychain, key, recoveryCode } = await copyProfile('os', 'recovery');
     expect(key).toHaveLength(32);
     expect(await openWithSlots({ dir, secrets: keychain })).toMatchObject({ openedBy: 'os' });
     const recovered = await openWithSlots({ dir, recoveryCode: recoveryCode.toLowerCase() });
@@ -67,7 +104,7 @@ describe('setting up the slots of a profile', () => {
   });
 
   it('keeps neither the code nor the key in any file, unless a file slot was asked for', async () => {
-    const { dir, key, recoveryCode } = await makeProfile(['os', 'recovery']);
+    const { dir, key, recoveryCode } = await copyProfile('os', 'recovery');
     const secret = recoveryCode.replaceAll('-', '');
     for (const name of Object.keys(readFolder(dir))) {
       const bytes = readFileSync(join(dir, name));
@@ -130,7 +167,7 @@ describe('setting up the slots of a profile', () => {
 
 describe('a profile that does not open', () => {
   it('names each way that was tried and writes nothing', async () => {
-    const { dir } = await makeProfile(['os', 'recovery', 'file']);
+    const { dir } = await copyProfile('os', 'recovery', 'file');
     rmSync(join(dir, 'profile.key'));
     const before = readFolder(dir);
     const rebuiltAccount = makeKeychain();
@@ -158,8 +195,8 @@ describe('a profile that does not open', () => {
   });
 
   it('tells a mistyped code, another profile’s code and a missing slot apart', async () => {
-    const { dir, recoveryCode } = await makeProfile(['recovery']);
-    const other = await makeProfile(['recovery']);
+    const { dir, recoveryCode } = await copyProfile('recovery');
+    const other = await copyProfile('os', 'recovery');
     const open = (code: string, folder = dir): Promise<unknown> =>
       catchRejection(openWithSlots({ dir: folder, recoveryCode: code }));
     const slip = recoveryCode.replace(/^./, (symbol) => (symbol === '7' ? '8' : '7'));
@@ -240,7 +277,7 @@ describe('the two copies', () => {
 
 describe('adding a way to the key', () => {
   it('after recovery the new account opens it, and the old account still does', async () => {
-    const { dir, keychain, recoveryCode } = await makeProfile(['os', 'recovery']);
+    const { dir, keychain, recoveryCode } = await copyProfile('os', 'recovery');
     const rebuilt = makeKeychain();
     const { key } = await openWithSlots({ dir, secrets: rebuilt, recoveryCode });
     expect(await addKeySlot({ dir, kind: 'os', key, secrets: rebuilt })).toEqual({
@@ -253,7 +290,7 @@ describe('adding a way to the key', () => {
   });
 
   it('a new recovery code takes the place of the old one', async () => {
-    const { dir, key, recoveryCode } = await makeProfile(['recovery']);
+    const { dir, key, recoveryCode } = await copyProfile('recovery');
     const renewed = await addKeySlot({ dir, kind: 'recovery', key });
     expect(await catchRejection(openWithSlots({ dir, recoveryCode }))).toMatchObject({
       fault: 'code_of_another_profile',
@@ -263,7 +300,7 @@ describe('adding a way to the key', () => {
   });
 
   it('takes no key but the profile’s own', async () => {
-    const { dir } = await makeProfile(['recovery']);
+    const { dir } = await copyProfile('recovery');
     const before = readFolder(dir);
     const added = addKeySlot({ dir, kind: 'file', key: randomBytes(32) });
     expect(await catchRejection(added)).toMatchObject({ code: 'forbidden' });
