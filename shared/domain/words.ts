@@ -113,5 +113,13 @@ export const avoidableKinds = [
 ] as const;
 export type AvoidableKind = (typeof avoidableKinds)[number];
 
+/** By what right somebody speaks for another (docs: personal data). */
+export const authorities = ['said_so', 'written', 'power_of_attorney', 'parent', 'court'] as const;
+export type Authority = (typeof authorities)[number];
+
+/** What became of a complaint once it was looked into. */
+export const findings = ['upheld', 'partly_upheld', 'not_upheld'] as const;
+export type Finding = (typeof findings)[number];
+
 export const roles = ['advisor', 'leader', 'supervisor', 'administrator'] as const;
 export type Role = (typeof roles)[number];

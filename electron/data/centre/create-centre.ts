@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { insertNeed, insertTallyKind } from '../../../db/queries/desk-lists.ts';
 import { insertPerson } from '../../../db/queries/people.ts';
 import {
   findCentre,
@@ -233,5 +234,17 @@ function writeSetUp(database: Database, setUp: CentreSetUp, nowMs: InstantMs): v
       stops_clocks: stopsClocks ? 1 : 0,
     });
   }
+  for (const { needId, name } of setUp.needs) {
+    insertNeed(database, { need_id: needId, name, withdrawn_at: null });
+  }
+  setUp.tallies.forEach(({ tallyId, name }, position) => {
+    insertTallyKind(database, {
+      tally_id: tallyId,
+      name,
+      topic_id: null,
+      position,
+      withdrawn_at: null,
+    });
+  });
   for (const version of setUp.standards) insertStandardVersion(database, version);
 }

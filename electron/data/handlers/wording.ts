@@ -1,3 +1,4 @@
+import { listNeeds, listTallyKinds } from '../../../db/queries/desk-lists.ts';
 import { listPeople } from '../../../db/queries/people.ts';
 import { listReasons, listTeams } from '../../../db/queries/setup.ts';
 import type { EventWords } from '../../../shared/domain/enquiry/describe-event.ts';
@@ -18,6 +19,10 @@ export function createEventWords(store: Store): EventWords {
   const standards = new Map<string, string>(
     store.books.standards.versions.map((version) => [version.standardId, version.name]),
   );
+  const needs = new Map<string, string>(listNeeds(database).map((row) => [row.need_id, row.name]));
+  const tallies = new Map<string, string>(
+    listTallyKinds(database).map((row) => [row.tally_id, row.name]),
+  );
   const time = makeFormat(store.zone.timeZone, {
     weekday: 'short',
     day: 'numeric',
@@ -30,6 +35,8 @@ export function createEventWords(store: Store): EventWords {
     findReason: (id) => reasons.get(id) ?? id,
     findPerson: (id) => people.get(id) ?? id,
     findTeam: (id) => teams.get(id) ?? id,
+    findNeed: (id) => needs.get(id) ?? id,
+    findTally: (id) => tallies.get(id) ?? id,
     findStandard: (id) => standards.get(id) ?? id,
     writeTime: (atMs) => time.format(atMs),
     writeDay: (text) => day.format(Date.parse(`${text}T00:00:00Z`)),

@@ -1,4 +1,5 @@
 import { assertNever } from '../errors.ts';
+import type { Authority, Finding } from '../words.ts';
 import type { EventBody } from './events.ts';
 
 /** What names an event's words may need, and how the centre writes a time. */
@@ -6,10 +7,26 @@ export interface EventWords {
   readonly findReason: (reasonId: string) => string;
   readonly findPerson: (personId: string) => string;
   readonly findTeam: (teamId: string) => string;
+  readonly findNeed: (needId: string) => string;
+  readonly findTally: (tallyId: string) => string;
   readonly findStandard: (standardId: string) => string;
   readonly writeTime: (atMs: number) => string;
   readonly writeDay: (day: string) => string;
 }
+
+const findingWords: Readonly<Record<Finding, string>> = {
+  upheld: 'upheld',
+  partly_upheld: 'partly upheld',
+  not_upheld: 'not upheld',
+};
+
+const authorityWords: Readonly<Record<Authority, string>> = {
+  said_so: 'the customer said so',
+  written: 'in writing',
+  power_of_attorney: 'power of attorney',
+  parent: 'parent or guardian',
+  court: 'appointed by a court',
+};
 
 /** One event in plain words, as the timeline shows it: "Paused: waiting for the customer". */
 export function describeEvent(body: EventBody, words: EventWords): string {
@@ -34,6 +51,10 @@ export function describeEvent(body: EventBody, words: EventWords): string {
       return `Satisfaction: ${body.satisfaction}`;
     case 'avoidable_marked':
       return body.avoidable === null ? 'Not avoidable after all' : 'Marked as avoidable contact';
+    case 'tallied':
+      return `Counted: ${words.findTally(body.tallyId)}`;
+    case 'adjustment':
+      return `${words.findNeed(body.needId)}: ${body.met ? 'met' : 'not met'}`;
     case 'received':
       return 'Received';
     case 'acknowledged':
@@ -43,7 +64,9 @@ export function describeEvent(body: EventBody, words: EventWords): string {
     case 'replied':
       return 'Full reply sent';
     case 'updated_customer':
-      return 'Customer kept up to date';
+      return body.delay === true
+        ? 'Customer told that it will be late'
+        : 'Customer kept up to date';
     case 'paused': {
       const chase = body.chaseOn === null ? '' : `, chase on ${words.writeDay(body.chaseOn)}`;
       return `Paused: ${words.findReason(body.reasonId)}${chase}`;
@@ -60,12 +83,28 @@ export function describeEvent(body: EventBody, words: EventWords): string {
       return `Date agreed: ${writePromised(body.promised, words)}`;
     case 'call_back_promised':
       return `Call-back promised by ${words.writeTime(body.dueAtMs)}`;
-    case 'call_back_attempted':
-      return body.outcome === 'reached'
-        ? 'Called back: reached'
-        : `Called back: ${body.outcome === 'voicemail' ? 'left a voicemail' : 'no answer'}`;
+    case 'call_back_attempted': {
+      if (body.outcome === 'reached') return 'Called back: reached';
+      const next =
+        body.nextAtMs === undefined ? '' : `, next try ${words.writeTime(body.nextAtMs)}`;
+      return `Called back: ${body.outcome === 'voicemail' ? 'left a voicemail' : 'no answer'}${next}`;
+    }
     case 'escalated':
       return `Escalated to stage ${body.stage}`;
+    case 'complaint_decided':
+      return `Complaint looked into: ${findingWords[body.finding]}`;
+    case 'referred':
+      return 'Referred to another body';
+    case 'appointment_made':
+      return `Appointment made for ${words.writeTime(body.atMs)}`;
+    case 'on_behalf':
+      return `Asked for somebody else: ${authorityWords[body.authority]}, identity ${body.identityChecked ? 'checked' : 'not checked'}`;
+    case 'repeat_marked':
+      return body.of === null ? 'Not a repeat after all' : 'Repeat of an earlier enquiry';
+    case 'reference_added':
+      return `Reference in ${body.system}`;
+    case 'withdrawn':
+      return 'Logged by mistake and taken back; it counts nowhere';
     case 'resolved':
       return body.atFirstContact ? 'Resolved at first contact' : 'Resolved';
     case 'reopened':

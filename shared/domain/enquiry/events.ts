@@ -2,23 +2,28 @@ import type {
   ContactId,
   CustomerId,
   DeskId,
+  EnquiryId,
   EventId,
+  NeedId,
   PersonId,
   ReasonId,
   ServiceId,
   SiteId,
   StandardId,
+  TallyId,
   TeamId,
   TopicId,
 } from '../ids.ts';
 import type { InstantMs, LocalDay } from '../instant.ts';
 import type {
   AsideReason,
+  Authority,
   AvoidableKind,
   CallBackOutcome,
   Channel,
   Direction,
   EnquiryKind,
+  Finding,
   Origin,
   Satisfaction,
   Way,
@@ -42,8 +47,8 @@ export interface Facts {
 
 /** What happened, without who and when. Free text stands apart, so that it can be erased alone. */
 export type EventBody =
-  // A contact begins. `appointmentAtMs` belongs to a booked visit.
-  | { type: 'contact_started'; facts: Facts; appointmentAtMs?: InstantMs }
+  // A contact begins. `appointmentAtMs` belongs to a booked visit, `ticket` to one who waits here.
+  | { type: 'contact_started'; facts: Facts; appointmentAtMs?: InstantMs; ticket?: string }
   | { type: 'joined_queue' }
   | { type: 'arrived' }
   | { type: 'called' }
@@ -55,6 +60,10 @@ export type EventBody =
   | { type: 'contact_ended' }
   | { type: 'satisfaction_given'; satisfaction: Satisfaction }
   | { type: 'avoidable_marked'; avoidable: AvoidableKind | null }
+  // A counter tally: a contact without an enquiry and without a clock (docs: words, contact).
+  | { type: 'tallied'; tallyId: TallyId }
+  // Something this customer needs, and whether it was met this time.
+  | { type: 'adjustment'; needId: NeedId; met: boolean }
   // An enquiry begins.
   | {
       type: 'received';
@@ -66,15 +75,26 @@ export type EventBody =
   | { type: 'acknowledged'; automatic: boolean }
   | { type: 'holding_reply'; promised: PromisedTime }
   | { type: 'replied' }
-  | { type: 'updated_customer' }
+  // `delay`: told, before the due time, that it will be late.
+  | { type: 'updated_customer'; delay?: boolean }
   | { type: 'paused'; reasonId: ReasonId; chaseOn: LocalDay | null }
   | { type: 'resumed' }
   | { type: 'assigned'; ownerId: PersonId | null }
   | { type: 'transferred'; teamId: TeamId; serviceId: ServiceId | null; misrouted: boolean }
   | { type: 'date_agreed'; promised: PromisedTime }
   | { type: 'call_back_promised'; dueAtMs: InstantMs }
-  | { type: 'call_back_attempted'; outcome: CallBackOutcome }
+  | { type: 'call_back_attempted'; outcome: CallBackOutcome; nextAtMs?: InstantMs }
   | { type: 'escalated'; stage: 1 | 2 }
+  | { type: 'complaint_decided'; finding: Finding }
+  // Another body answers this; its name stands in the text.
+  | { type: 'referred' }
+  | { type: 'appointment_made'; atMs: InstantMs; siteId: SiteId | null }
+  // Somebody asks for another person; who stands in the text.
+  | { type: 'on_behalf'; authority: Authority; identityChecked: boolean }
+  // The same matter as an earlier enquiry of the same customer; null takes it back.
+  | { type: 'repeat_marked'; of: EnquiryId | null }
+  // The number another system knows it by stands in the text.
+  | { type: 'reference_added'; system: string }
   // `atFirstContact`: nobody else took part and nothing was left to do (docs: metrics).
   | { type: 'resolved'; atFirstContact: boolean }
   | { type: 'reopened' }
@@ -92,6 +112,8 @@ export type EventBody =
     }
   // The events named here count no longer; what is right follows as events of its own.
   | { type: 'corrected'; supersedes: readonly number[] }
+  // Logged by mistake and taken back at once: counts nowhere, the record of it stays.
+  | { type: 'withdrawn' }
   | { type: 'note' };
 
 export type EventType = EventBody['type'];

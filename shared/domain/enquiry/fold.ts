@@ -2,6 +2,7 @@ import { assertNever } from '../errors.ts';
 import type { PersonId, ReasonId, StandardId } from '../ids.ts';
 import type { InstantMs } from '../instant.ts';
 import type { Event, EventBody, PromisedTime } from './events.ts';
+import { isBeginning, orderEvents } from './order-events.ts';
 import {
   type AgreedDate,
   type Episode,
@@ -38,39 +39,6 @@ export function findBeginning(events: readonly Event[]): Event | null {
   return first !== undefined && isBeginning(first) ? first : null;
 }
 
-function orderEvents(events: readonly Event[]): readonly Event[] {
-  let superseded: Set<number> | null = null;
-  let inOrder = true;
-  for (let i = 0; i < events.length; i++) {
-    const event = events[i];
-    if (event === undefined) continue;
-    if (event.body.type === 'corrected') {
-      superseded ??= new Set();
-      for (const seq of event.body.supersedes) superseded.add(seq);
-    }
-    const before = events[i - 1];
-    if (before === undefined) inOrder = isBeginning(event);
-    else if (event.happenedAtMs < before.happenedAtMs) inOrder = false;
-    else if (event.happenedAtMs === before.happenedAtMs && event.streamSeq < before.streamSeq) {
-      inOrder = false;
-    }
-  }
-  if (superseded === null && inOrder) return events;
-  const dropped = superseded ?? new Set<number>();
-  const kept = events.filter((event) => !dropped.has(event.streamSeq));
-  // The beginning stays first even when something earlier is added to it later.
-  return kept.toSorted(
-    (a, b) =>
-      Number(isBeginning(b)) - Number(isBeginning(a)) ||
-      a.happenedAtMs - b.happenedAtMs ||
-      a.streamSeq - b.streamSeq,
-  );
-}
-
-function isBeginning(event: Event): boolean {
-  return event.body.type === 'received' || event.body.type === 'contact_started';
-}
-
 type Beginning = Extract<Event['body'], { type: 'contact_started' | 'received' }>;
 
 function startState(event: Event, body: Beginning): SubjectState {
@@ -96,6 +64,7 @@ function startState(event: Event, body: Beginning): SubjectState {
     exclusions: [],
     dueMoves: [],
     missReasons: [],
+    adjustments: new Map(),
     reference: isEnquiry ? body.reference : '',
     ownerId: null,
     teamId: body.facts.teamId,
@@ -104,6 +73,13 @@ function startState(event: Event, body: Beginning): SubjectState {
     satisfaction: null,
     avoidable: null,
     transfers: 0,
+    misrouted: 0,
+    ticket: isEnquiry ? null : (body.ticket ?? null),
+    tallyId: null,
+    onBehalf: null,
+    repeatOf: null,
+    finding: null,
+    withdrawn: false,
     lastSeq: event.streamSeq,
   };
 }
@@ -134,6 +110,9 @@ function applyEvent(state: SubjectState, event: Event): void {
     case 'received':
     case 'called':
     case 'corrected':
+    case 'referred':
+    case 'appointment_made':
+    case 'reference_added':
     case 'note':
       return;
     case 'joined_queue':
@@ -162,6 +141,24 @@ function applyEvent(state: SubjectState, event: Event): void {
     case 'avoidable_marked':
       state.avoidable = body.avoidable;
       return;
+    case 'tallied':
+      state.tallyId = body.tallyId;
+      return;
+    case 'adjustment':
+      state.adjustments.set(body.needId, body.met);
+      return;
+    case 'on_behalf':
+      state.onBehalf = { authority: body.authority, identityChecked: body.identityChecked };
+      return;
+    case 'repeat_marked':
+      state.repeatOf = body.of;
+      return;
+    case 'complaint_decided':
+      state.finding = body.finding;
+      return;
+    case 'withdrawn':
+      state.withdrawn = true;
+      return;
     case 'assigned':
       state.ownerId = body.ownerId;
       return;
@@ -169,6 +166,7 @@ function applyEvent(state: SubjectState, event: Event): void {
       state.teamId = body.teamId;
       state.serviceId = body.serviceId ?? state.serviceId;
       state.transfers++;
+      if (body.misrouted) state.misrouted++;
       return;
     case 'put_aside':
       state.aside = body.reason;
@@ -281,12 +279,14 @@ function applyToEpisode(
         dueAtMs: body.dueAtMs,
         reachedAtMs: null,
         attempts: 0,
+        nextAtMs: null,
       });
       return;
     case 'call_back_attempted': {
       const callBack = state.callBacks.find((open) => open.reachedAtMs === null);
       if (callBack === undefined) return;
       callBack.attempts++;
+      callBack.nextAtMs = body.nextAtMs ?? null;
       if (body.outcome === 'reached') callBack.reachedAtMs = at;
       return;
     }

@@ -1,6 +1,15 @@
-import type { PersonId, ReasonId, ServiceId, StandardId, TeamId } from '../ids.ts';
+import type {
+  EnquiryId,
+  NeedId,
+  PersonId,
+  ReasonId,
+  ServiceId,
+  StandardId,
+  TallyId,
+  TeamId,
+} from '../ids.ts';
 import type { InstantMs } from '../instant.ts';
-import type { AsideReason, AvoidableKind, Satisfaction } from '../words.ts';
+import type { AsideReason, Authority, AvoidableKind, Finding, Satisfaction } from '../words.ts';
 import type { Facts, PromisedTime } from './events.ts';
 
 /**
@@ -20,6 +29,8 @@ export interface SubjectState {
   readonly exclusions: Exclusion[];
   readonly dueMoves: DueMove[];
   readonly missReasons: { standardId: StandardId; reasonId: ReasonId }[];
+  /** The last word on each need of the customer. */
+  readonly adjustments: Map<NeedId, boolean>;
   reference: string;
   ownerId: PersonId | null;
   teamId: TeamId | null;
@@ -28,6 +39,14 @@ export interface SubjectState {
   satisfaction: Satisfaction | null;
   avoidable: AvoidableKind | null;
   transfers: number;
+  misrouted: number;
+  ticket: string | null;
+  tallyId: TallyId | null;
+  onBehalf: { readonly authority: Authority; readonly identityChecked: boolean } | null;
+  repeatOf: EnquiryId | null;
+  finding: Finding | null;
+  /** Logged by mistake: it counts nowhere. */
+  withdrawn: boolean;
   lastSeq: number;
 }
 
@@ -91,6 +110,8 @@ export interface CallBack {
   readonly dueAtMs: InstantMs;
   reachedAtMs: InstantMs | null;
   attempts: number;
+  /** When the next attempt is planned; the promise itself does not move. */
+  nextAtMs: InstantMs | null;
 }
 
 export interface Exclusion {
@@ -108,7 +129,7 @@ export interface DueMove {
 
 /** True while somebody still has to do something about it. */
 export function isOpen(state: SubjectState): boolean {
-  if (state.aside !== null) return false;
+  if (state.aside !== null || state.withdrawn) return false;
   const last = state.episodes.at(-1);
   return last !== undefined && last.resolvedAtMs === null;
 }

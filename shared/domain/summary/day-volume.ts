@@ -50,7 +50,7 @@ export function createVolumeCounts(): VolumeCounts {
   };
 }
 
-/** Adds one contact or enquiry to the volumes, times `sign` (-1 takes it away). */
+/** Adds one contact or enquiry to the volumes, times `sign` (-1 takes it away); none for one withdrawn. */
 export function addVolumes(
   volumes: VolumeMap,
   state: SubjectState,
@@ -58,6 +58,7 @@ export function addVolumes(
   zone: Zone,
   sign: 1 | -1,
 ): void {
+  if (state.withdrawn) return;
   const on = (atMs: InstantMs): VolumeCounts => findCounts(volumes, state, atMs, zone);
   const first = on(state.startedAtMs);
   if (state.avoidable !== null) first.avoidable += sign;

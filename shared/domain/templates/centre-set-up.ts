@@ -1,5 +1,15 @@
 import type { BankHolidayDivision, CalendarSpec } from '../calendar/calendar-spec.ts';
-import type { CalendarId, DeskId, ReasonId, ServiceId, SiteId, TeamId, TopicId } from '../ids.ts';
+import type {
+  CalendarId,
+  DeskId,
+  NeedId,
+  ReasonId,
+  ServiceId,
+  SiteId,
+  TallyId,
+  TeamId,
+  TopicId,
+} from '../ids.ts';
 import type { InstantMs } from '../instant.ts';
 import type { StandardVersion } from '../standards/standard.ts';
 
@@ -41,6 +51,8 @@ export interface CentreSetUp {
     /** A pause for this reason stops the clocks of the template's standards. */
     readonly stopsClocks: boolean;
   }[];
+  readonly needs: readonly { readonly needId: NeedId; readonly name: string }[];
+  readonly tallies: readonly { readonly tallyId: TallyId; readonly name: string }[];
   readonly standards: readonly StandardVersion[];
 }
 

@@ -1,6 +1,7 @@
 import type { CalendarSpec, OpenSpan } from '../calendar/calendar-spec.ts';
 import { type CalendarId, toSlug, toSlugId } from '../ids.ts';
 import type { CentreSetUp, TemplatePlace } from './centre-set-up.ts';
+import { councilNeeds, councilTallies } from './council-lists.ts';
 import { councilServices } from './council-services.ts';
 import { buildCouncilStandards } from './council-standards.ts';
 
@@ -97,6 +98,8 @@ export function buildCouncilSetUp(place: TemplatePlace): CentreSetUp {
         stopsClocks: false,
       })),
     ],
+    needs: councilNeeds,
+    tallies: councilTallies,
     standards: buildCouncilStandards({
       openingHours,
       counter,

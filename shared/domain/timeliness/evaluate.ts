@@ -12,10 +12,12 @@ import { type Books, elapsedOnly, findVersion, makeClock, type Run } from './run
 
 /**
  * The timeliness of one contact or enquiry against every standard that covers it: a pure fold, the
- * same on every machine and at every moment. Contacts have `answer` clocks, enquiries all others.
+ * same on every machine and at every moment. Contacts have `answer` clocks, enquiries all others;
+ * what was logged by mistake has none.
  */
 export function evaluateTimeliness(state: SubjectState, books: Books): Clock[] {
   const clocks: Clock[] = [];
+  if (state.withdrawn) return clocks;
   if (state.episodes.length === 0) {
     evaluateAnswer(state, books, clocks);
     return clocks;

@@ -1,0 +1,9 @@
+import { findPromises, listContactClocks, logContact } from './contact.ts';
+import type { contactMethods } from '../../../shared/contract/methods-contact.ts';
+import type { Handlers } from './handlers.ts';
+
+export const contactHandlers: Handlers<typeof contactMethods> = {
+  'contact.log': logContact,
+  'contact.promises': findPromises,
+  'contact.clocks': listContactClocks,
+};
