@@ -9,6 +9,7 @@ import {
   instantSchema,
   standardIdSchema,
   textSchema,
+  undoTokenSchema,
 } from './schemas-values.ts';
 
 /** One enquiry: read, acted on, explained. */
@@ -41,5 +42,11 @@ export const enquiryMethods = {
     }),
     output: explanationSchema,
     roles: 'signed_in',
+  }),
+  // Takes a save back within a minute; only the person who made it, only while nothing followed.
+  'undo.run': defineMethod({
+    input: z.strictObject({ undoToken: undoTokenSchema }),
+    output: z.object({ words: z.string() }),
+    roles: everyRole,
   }),
 } as const satisfies Record<string, Method>;

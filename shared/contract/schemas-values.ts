@@ -87,6 +87,8 @@ export const lineSchema = z.string().trim().min(1).max(200);
 /** Free text typed by a person; kept byte for byte. */
 export const textSchema = z.string().max(100_000);
 export const countSchema = z.number().int().min(0);
+/** What takes a save back: answered by the method that saved, sent to `undo.run`. */
+export const undoTokenSchema = z.string().min(1).max(64);
 
 /** A time told to a customer. */
 export const promisedTimeSchema = z.union([

@@ -74,6 +74,7 @@ const exampleInputs: Partial<Record<MethodName, unknown>> = {
     lastSeq: 1,
   },
   'enquiry.explain': { subjectId: nobody, standardId: 'none', episode: 1, occurrence: 1 },
+  'undo.run': { undoToken: 'none' },
   'queue.list': { view: 'open', limit: 10, offset: 0 },
   'report.read': { from: month, to: month, basis: 'decided' },
   'report.csv': { from: month, to: month, basis: 'decided' },

@@ -1,0 +1,92 @@
+import { notifications } from '@mantine/notifications';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { ActionButton } from './action-button.tsx';
+import { announceDone, announceFault } from './announce.ts';
+import { isTextField, nameKey, useKeys } from './keys.ts';
+import type { ScreenService } from './service.tsx';
+import classes from './undo-toast.module.css';
+
+/** How long an action can be undone with one key, in milliseconds (docs: experience). */
+const undoMs = 8000;
+
+/**
+ * Says what was saved and offers to take it back for eight seconds: the button, Ctrl+Z (left to a
+ * text field that has something to undo itself) or Alt+Z from anywhere. Announced once.
+ */
+export function offerUndoToast(
+  service: ScreenService,
+  words: ReactNode,
+  undoToken: string,
+  onUndone?: () => void,
+): void {
+  const id = `undo-${undoToken}`;
+  notifications.show({
+    id,
+    title: 'Saved',
+    autoClose: undoMs,
+    withCloseButton: true,
+    closeButtonProps: { 'aria-label': 'Close' },
+    message: (
+      <UndoMessage
+        words={words}
+        undo={async () => {
+          const { words: undone } = await service.call('undo.run', { undoToken });
+          notifications.hide(id);
+          announceDone('Undone', undone);
+          onUndone?.();
+        }}
+      />
+    ),
+  });
+}
+
+/** The offers on screen, the newest last: a key undoes that one. */
+const shown: object[] = [];
+
+function UndoMessage(props: { readonly words: ReactNode; readonly undo: () => Promise<void> }) {
+  const [busy, setBusy] = useState(false);
+  const run = (): void => {
+    if (busy) return;
+    setBusy(true);
+    props.undo().catch((error: unknown) => {
+      setBusy(false);
+      announceFault(error);
+    });
+  };
+  const latest = useRef(run);
+  latest.current = run;
+  useKeys('Just saved', [{ key: 'Alt+Z', label: 'Undo', run }]);
+  useEffect(() => {
+    const self = {};
+    shown.push(self);
+    const hear = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.repeat || nameKey(event) !== 'Ctrl+Z') return;
+      if (shown.at(-1) !== self || hasOwnUndo(event.target)) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener('keydown', hear);
+    return () => {
+      window.removeEventListener('keydown', hear);
+      shown.splice(shown.indexOf(self), 1);
+    };
+  }, []);
+  return (
+    <div className={classes['row']}>
+      <span className={classes['words']}>{props.words}</span>
+      <ActionButton size="compact-sm" shortcut="Control+Z" cap="Ctrl+Z" busy={busy} onClick={run}>
+        Undo
+      </ActionButton>
+    </div>
+  );
+}
+
+/** True for a field with text in it: there Ctrl+Z takes back typing, as everywhere else. */
+function hasOwnUndo(target: EventTarget | null): boolean {
+  if (!isTextField(target)) return false;
+  if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) {
+    return target.value !== '';
+  }
+  return target instanceof HTMLElement && target.isContentEditable;
+}
