@@ -30,13 +30,6 @@ CREATE TABLE desk (
   this_desk INTEGER NOT NULL CHECK (this_desk IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
--- The next number of each sequence: `reference`, and one a desk for its events (a hole in those
--- shows a missing record). Together on one page, because every save takes from both.
-CREATE TABLE sequence (
-  name TEXT PRIMARY KEY,
-  next INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE service (
   service_id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -93,13 +86,19 @@ CREATE TABLE standard_version (
   PRIMARY KEY (standard_id, version)
 ) STRICT, WITHOUT ROWID;
 
--- What happened: append-only, the one source of every figure. Texts stand apart so that they can
--- be erased alone. Rows stand in the order written, the index beside them in the order read: a row
--- at the end costs one page, a row in the middle of a sorted table five.
+-- The number of each contact and enquiry in this file, rising from 1001 and never used twice. Every
+-- other table knows them by number, so that this is the only index by id, and what is written last
+-- stands last in each table: a row there costs one page, a row in the middle of a sorted one five.
+CREATE TABLE subject (
+  subject_id TEXT PRIMARY KEY,
+  subject_number INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What happened: append-only, the one source of every figure. All that happened to one subject
+-- stands together: its place is the subject's number times 65,536, and the event's own number.
 CREATE TABLE event (
-  stream_id TEXT NOT NULL,
-  stream_seq INTEGER NOT NULL,
-  event_id TEXT NOT NULL,
+  place INTEGER PRIMARY KEY,
+  event_id BLOB NOT NULL CHECK (length(event_id) = 16),
   type TEXT NOT NULL,
   happened_at INTEGER NOT NULL,
   logged_at INTEGER NOT NULL,
@@ -107,7 +106,9 @@ CREATE TABLE event (
   desk_id TEXT NOT NULL,
   desk_seq INTEGER NOT NULL,
   body TEXT NOT NULL,
-  UNIQUE (stream_id, stream_seq)
+  subject_number INTEGER AS (place >> 16),
+  seq INTEGER AS (place & 65535),
+  CHECK (subject_number > 0 AND seq > 0)
 ) STRICT;
 
 CREATE TRIGGER event_keep_update BEFORE UPDATE ON event
@@ -115,12 +116,12 @@ BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
 CREATE TRIGGER event_keep_delete BEFORE DELETE ON event
 BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
 
+-- Texts stand apart, in the place of their event, so that they can be erased alone.
 CREATE TABLE event_text (
-  stream_id TEXT NOT NULL,
-  stream_seq INTEGER NOT NULL,
+  place INTEGER PRIMARY KEY,
   text TEXT NOT NULL,
-  PRIMARY KEY (stream_id, stream_seq)
-) STRICT, WITHOUT ROWID;
+  seq INTEGER AS (place & 65535)
+) STRICT;
 
 -- Optional and few; the only table that says who a customer is.
 CREATE TABLE customer (
@@ -142,12 +143,15 @@ CREATE TABLE import_row (
   PRIMARY KEY (source, row_key)
 ) STRICT, WITHOUT ROWID;
 
--- Who changed what, chained by hash. No personal data: subjects by id, contents by digest.
+-- Who changed what, chained by hash. No personal data: subjects by id, contents by digest. Where
+-- events were written, `desk_seq` is the number of the desk's newest one: the next goes on from
+-- there, and a hole among the events shows a missing one.
 CREATE TABLE audit (
   seq INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
   person_id TEXT NOT NULL,
   desk_id TEXT NOT NULL,
+  desk_seq INTEGER,
   action TEXT NOT NULL,
   subject_id TEXT NOT NULL,
   digest BLOB NOT NULL,

@@ -40,7 +40,7 @@ export interface EnquiryRow {
 export function findEnquiry(database: Database, enquiryId: EnquiryId): EnquiryRow | undefined {
   return prepareOnce<[string], EnquiryRow>(
     database,
-    'SELECT * FROM enquiry WHERE enquiry_id = ?',
+    'SELECT enquiry.* FROM subject JOIN enquiry USING (subject_number) WHERE subject_id = ?',
   ).get(enquiryId);
 }
 
@@ -58,9 +58,10 @@ export function listEnquiriesOfContact(
 
 export function hasContact(database: Database, contactId: ContactId): boolean {
   return (
-    prepareValueOnce<[string], number>(database, 'SELECT 1 FROM contact WHERE contact_id = ?').get(
-      contactId,
-    ) !== undefined
+    prepareValueOnce<[string], number>(
+      database,
+      'SELECT 1 FROM subject JOIN contact USING (subject_number) WHERE subject_id = ?',
+    ).get(contactId) !== undefined
   );
 }
 
@@ -158,12 +159,17 @@ export function listDayFigures(
   ).all(day, day);
 }
 
-/** How often each topic was logged at this desk, counting enquiries whose ids are not below one. */
+/**
+ * How often each topic was logged at this desk, counting from the first contact or enquiry whose id
+ * is not below one.
+ */
 export function countTopicUses(database: Database, sinceId: string): Map<string, number> {
   const rows = prepareOnce<[string], { topic_id: string; uses: number }>(
     database,
     `SELECT topic_id, count(*) AS uses FROM enquiry
-     WHERE enquiry_id >= ? AND origin = 'desk' AND topic_id IS NOT NULL GROUP BY topic_id`,
+     WHERE subject_number >= (SELECT subject_number FROM subject WHERE subject_id >= ?
+         ORDER BY subject_id LIMIT 1)
+       AND origin = 'desk' AND topic_id IS NOT NULL GROUP BY topic_id`,
   ).all(sinceId);
   return new Map(rows.map((row) => [row.topic_id, row.uses]));
 }

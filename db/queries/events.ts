@@ -3,10 +3,12 @@ import type { DeskId, EventId, PersonId, StreamId } from '../../shared/domain/id
 import { brandInstant } from '../../shared/domain/instant.ts';
 import type { Database } from '../sqlite.ts';
 import { prepareOnce, prepareValueOnce } from '../statements.ts';
+import { findFirstPlace, findLastPlace, placesOfSubjectSql, toPlace } from './place.ts';
+import { findSubjectNumber } from './subjects.ts';
 
 interface EventRow {
-  stream_seq: number;
-  event_id: string;
+  seq: number;
+  event_id: Buffer;
   type: string;
   happened_at: number;
   logged_at: number;
@@ -16,10 +18,13 @@ interface EventRow {
   body: string;
 }
 
+const eventColumns =
+  'seq, event_id, type, happened_at, logged_at, person_id, desk_id, desk_seq, body';
+
 function toEvent(row: EventRow): Event {
   return {
-    eventId: row.event_id as EventId,
-    streamSeq: row.stream_seq,
+    eventId: readEventId(row.event_id),
+    streamSeq: row.seq,
     happenedAtMs: brandInstant(row.happened_at),
     loggedAtMs: brandInstant(row.logged_at),
     personId: row.person_id as PersonId,
@@ -29,32 +34,46 @@ function toEvent(row: EventRow): Event {
   };
 }
 
+/** Nothing is found by the id of an event: 16 bytes keep it, where its text takes 36. */
+function writeEventId(eventId: EventId): Buffer {
+  return Buffer.from(eventId.replaceAll('-', ''), 'hex');
+}
+
+function readEventId(bytes: Buffer): EventId {
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as EventId;
+}
+
 /** The events of one contact or enquiry in the order written down; empty for an unknown id. */
 export function listEvents(database: Database, streamId: StreamId): Event[] {
-  return prepareOnce<[string], EventRow>(
+  const subjectNumber = findSubjectNumber(database, streamId);
+  return subjectNumber === undefined ? [] : listEventsOf(database, subjectNumber);
+}
+
+/** As `listEvents`, for the subject of a number. */
+export function listEventsOf(database: Database, subjectNumber: number): Event[] {
+  return prepareOnce<[number, number], EventRow>(
     database,
-    `SELECT stream_seq, event_id, type, happened_at, logged_at, person_id, desk_id, desk_seq, body
-     FROM event WHERE stream_id = ? ORDER BY stream_seq`,
+    `SELECT ${eventColumns} FROM event WHERE place BETWEEN ? AND ? ORDER BY place`,
   )
-    .all(streamId)
+    .all(findFirstPlace(subjectNumber), findLastPlace(subjectNumber))
     .map(toEvent);
 }
 
 /**
- * Appends one event; the trigger and the key keep the list append-only. Answers with the body as it
- * is stored.
+ * Appends one event to a subject; the triggers and the key keep the list append-only. Answers with
+ * the body as it is stored. `conflict` after 65,535 events.
  */
-export function insertEvent(database: Database, streamId: StreamId, event: Event): string {
+export function insertEvent(database: Database, subjectNumber: number, event: Event): string {
   const { type, ...rest } = event.body;
   const body = JSON.stringify(rest);
-  prepareOnce<[string, number, string, string, number, number, string, string, number, string]>(
+  prepareOnce<[number, Buffer, string, number, number, string, string, number, string]>(
     database,
-    `INSERT INTO event (stream_id, stream_seq, event_id, type, happened_at, logged_at,
-       person_id, desk_id, desk_seq, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO event (place, event_id, type, happened_at, logged_at, person_id, desk_id, desk_seq,
+       body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
-    streamId,
-    event.streamSeq,
-    event.eventId,
+    toPlace(subjectNumber, event.streamSeq),
+    writeEventId(event.eventId),
     type,
     event.happenedAtMs,
     event.loggedAtMs,
@@ -66,38 +85,48 @@ export function insertEvent(database: Database, streamId: StreamId, event: Event
   return body;
 }
 
+/** A contact or an enquiry with all that happened to it. */
+export interface Stream {
+  readonly streamId: StreamId;
+  readonly subjectNumber: number;
+  readonly events: readonly Event[];
+}
+
 const pageOfEvents = 5_000;
 
 /**
  * Every stream with its events, in the order of the ids: what a rebuild walks through. Reads page
  * by page, so that the caller may write in between and memory stays flat.
  */
-export function* iterateStreams(
-  database: Database,
-): Generator<{ streamId: StreamId; events: Event[] }> {
-  const page = prepareOnce<[string, number, number], EventRow & { stream_id: string }>(
+export function* iterateStreams(database: Database): Generator<Stream> {
+  const page = prepareOnce<
+    [string, string, number, number],
+    EventRow & { subject_id: string; subject_number: number }
+  >(
     database,
-    `SELECT stream_id, stream_seq, event_id, type, happened_at, logged_at, person_id, desk_id, desk_seq,
-       body FROM event WHERE (stream_id, stream_seq) > (?, ?)
-     ORDER BY stream_id, stream_seq LIMIT ?`,
+    `SELECT subject_id, subject.subject_number, ${eventColumns}
+     FROM subject JOIN event ON ${placesOfSubjectSql}
+     WHERE subject_id >= ? AND (subject_id > ? OR seq > ?) ORDER BY subject_id, place LIMIT ?`,
   );
   let streamId = '';
-  let streamSeq = 0;
+  let subjectNumber = 0;
+  let seq = 0;
   let events: Event[] = [];
   for (;;) {
-    const rows = page.all(streamId, streamSeq, pageOfEvents);
+    const rows = page.all(streamId, streamId, seq, pageOfEvents);
     for (const row of rows) {
-      if (row.stream_id !== streamId) {
-        if (events.length > 0) yield { streamId: streamId as StreamId, events };
-        streamId = row.stream_id;
+      if (row.subject_id !== streamId) {
+        if (events.length > 0) yield { streamId: streamId as StreamId, subjectNumber, events };
+        streamId = row.subject_id;
+        subjectNumber = row.subject_number;
         events = [];
       }
-      streamSeq = row.stream_seq;
+      seq = row.seq;
       events.push(toEvent(row));
     }
     if (rows.length < pageOfEvents) break;
   }
-  if (events.length > 0) yield { streamId: streamId as StreamId, events };
+  if (events.length > 0) yield { streamId: streamId as StreamId, subjectNumber, events };
 }
 
 /** The instant of the latest event, or null in an empty file: results "as of" later need no replay. */
@@ -108,21 +137,21 @@ export function findLatestEventAtMs(database: Database): number | null {
 /** Keeps the free text of an event apart from it, so that it can be erased alone. */
 export function insertEventText(
   database: Database,
-  streamId: StreamId,
-  streamSeq: number,
+  subjectNumber: number,
+  seq: number,
   text: string,
 ): void {
-  prepareOnce<[string, number, string]>(
-    database,
-    'INSERT INTO event_text (stream_id, stream_seq, text) VALUES (?, ?, ?)',
-  ).run(streamId, streamSeq, text);
+  prepareOnce<[number, string]>(database, 'INSERT INTO event_text (place, text) VALUES (?, ?)').run(
+    toPlace(subjectNumber, seq),
+    text,
+  );
 }
 
 /** The free texts of one contact or enquiry by event number. */
 export function listEventTexts(database: Database, streamId: StreamId): Map<number, string> {
-  const rows = prepareOnce<[string], { stream_seq: number; text: string }>(
+  const rows = prepareOnce<[string], { seq: number; text: string }>(
     database,
-    'SELECT stream_seq, text FROM event_text WHERE stream_id = ?',
+    `SELECT seq, text FROM subject JOIN event_text ON ${placesOfSubjectSql} WHERE subject_id = ?`,
   ).all(streamId);
-  return new Map(rows.map((row) => [row.stream_seq, row.text]));
+  return new Map(rows.map((row) => [row.seq, row.text]));
 }

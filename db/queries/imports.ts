@@ -37,11 +37,12 @@ export function putImportRow(
   ).run(source, rowKey, row.row_hash, row.contact_id, row.enquiry_id);
 }
 
-/** True where an enquiry has this reference already, whoever gave it. */
-export function isReferenceTaken(database: Database, reference: string): boolean {
+/** True where an enquiry from a file has this reference already. */
+export function isImportedReference(database: Database, reference: string): boolean {
   return (
-    prepareValueOnce<[string], number>(database, 'SELECT 1 FROM enquiry WHERE reference = ?').get(
-      reference,
-    ) !== undefined
+    prepareValueOnce<[string], number>(
+      database,
+      "SELECT 1 FROM enquiry WHERE reference = ? AND origin = 'import'",
+    ).get(reference) !== undefined
   );
 }

@@ -1,4 +1,3 @@
-import { CodedError } from '../../shared/domain/errors.ts';
 import type { Database } from '../sqlite.ts';
 import { prepareOnce, prepareValueOnce } from '../statements.ts';
 
@@ -8,6 +7,8 @@ export interface AuditRow {
   readonly at: number;
   readonly person_id: string;
   readonly desk_id: string;
+  /** The number of the desk's newest event, where the row stands for events. */
+  readonly desk_seq: number | null;
   readonly action: string;
   readonly subject_id: string;
   readonly digest: Buffer;
@@ -26,19 +27,33 @@ export function getAuditHead(database: Database): Pick<AuditRow, 'seq' | 'hash'>
 export function insertAudit(database: Database, row: AuditRow): void {
   prepareOnce(
     database,
-    `INSERT INTO audit (seq, at, person_id, desk_id, action, subject_id, digest, previous_hash, hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO audit (seq, at, person_id, desk_id, desk_seq, action, subject_id, digest,
+       previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     row.seq,
     row.at,
     row.person_id,
     row.desk_id,
+    row.desk_seq,
     row.action,
     row.subject_id,
     row.digest,
     row.previous_hash,
     row.hash,
   );
+}
+
+/**
+ * The number of a desk's newest event, 0 before its first. Walks back from the newest row: for the
+ * desk that has just written that is the first one, for a desk that has been silent for years all.
+ */
+export function findNewestDeskSeq(database: Database, deskId: string): number {
+  const newest = prepareValueOnce<[string], number>(
+    database,
+    `SELECT desk_seq FROM audit WHERE desk_id = ? AND desk_seq IS NOT NULL
+     ORDER BY seq DESC LIMIT 1`,
+  ).get(deskId);
+  return newest ?? 0;
 }
 
 /** The whole audit in order, one row at a time. */
@@ -56,42 +71,4 @@ export function raiseOutbox(
     `INSERT INTO outbox (kind, key, day, revision) VALUES (?, ?, ?, 1)
      ON CONFLICT (kind, key) DO UPDATE SET revision = revision + 1`,
   ).run(item.kind, item.key, item.day);
-}
-
-/** Takes `count` numbers from a desk's sequence; returns the first of them. */
-export function takeDeskSeqs(database: Database, deskId: string, count: number): number {
-  return takeNumbers(database, nameDeskSequence(deskId), count);
-}
-
-/** The sequence of a desk's events, and the one of readable references. */
-export function nameDeskSequence(deskId: string): string {
-  return `desk ${deskId}`;
-}
-export const referenceSequence = 'reference';
-
-/** Starts a sequence at a number, once. */
-export function insertSequence(database: Database, name: string, next: number): void {
-  prepareOnce<[string, number]>(database, 'INSERT INTO sequence (name, next) VALUES (?, ?)').run(
-    name,
-    next,
-  );
-}
-
-function takeNumbers(database: Database, name: string, count: number): number {
-  const next = prepareValueOnce<[number, string], number>(
-    database,
-    'UPDATE sequence SET next = next + ? WHERE name = ? RETURNING next',
-  ).get(count, name);
-  if (next === undefined) throw new CodedError('internal', `There is no sequence "${name}".`);
-  return next - count;
-}
-
-/** Takes the next number for a readable reference, with the centre's prefix. */
-export function takeReference(database: Database): string {
-  const prefix = prepareValueOnce<[], string>(
-    database,
-    'SELECT reference_prefix FROM centre',
-  ).get();
-  if (prefix === undefined) throw new CodedError('internal', 'The centre has not been set up.');
-  return `${prefix}-${takeNumbers(database, referenceSequence, 1)}`;
 }

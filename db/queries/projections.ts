@@ -1,20 +1,27 @@
 import type { SubjectState } from '../../shared/domain/enquiry/subject-state.ts';
 import { findClosedAtMs, isOpen, isPaused } from '../../shared/domain/enquiry/subject-state.ts';
-import type { ContactId, CustomerId, EnquiryId, StreamId } from '../../shared/domain/ids.ts';
+import type { ContactId, CustomerId, EnquiryId } from '../../shared/domain/ids.ts';
 import type { Clock } from '../../shared/domain/timeliness/clock-state.ts';
 import type { Database } from '../sqlite.ts';
 import { prepareOnce } from '../statements.ts';
+import { findFirstPlace, findLastPlace, toPlace } from './place.ts';
 
 /** Writes what a contact's events come to. */
-export function putContact(database: Database, contactId: ContactId, state: SubjectState): void {
+export function putContact(
+  database: Database,
+  subjectNumber: number,
+  contactId: ContactId,
+  state: SubjectState,
+): void {
   const { facts, queue } = state;
   const waits = queue.answeredAtMs === null && queue.leftAtMs === null && !queue.noShow;
   prepareOnce(
     database,
-    `INSERT INTO contact (contact_id, channel, way, direction, origin, service_id, site_id, team_id,
-       started_at, answered_at, left_at, ended_at, waiting_since, avoidable, satisfaction)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (contact_id) DO UPDATE SET channel = excluded.channel, way = excluded.way,
+    `INSERT INTO contact (subject_number, contact_id, channel, way, direction, origin, service_id,
+       site_id, team_id, started_at, answered_at, left_at, ended_at, waiting_since, avoidable,
+       satisfaction)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (subject_number) DO UPDATE SET channel = excluded.channel, way = excluded.way,
        direction = excluded.direction, origin = excluded.origin,
        service_id = excluded.service_id, site_id = excluded.site_id, team_id = excluded.team_id,
        started_at = excluded.started_at, answered_at = excluded.answered_at,
@@ -22,6 +29,7 @@ export function putContact(database: Database, contactId: ContactId, state: Subj
        waiting_since = excluded.waiting_since, avoidable = excluded.avoidable,
        satisfaction = excluded.satisfaction`,
   ).run(
+    subjectNumber,
     contactId,
     facts.channel,
     facts.way,
@@ -43,6 +51,7 @@ export function putContact(database: Database, contactId: ContactId, state: Subj
 /** Writes what an enquiry's events come to, with the open clock that runs out first. */
 export function putEnquiry(
   database: Database,
+  subjectNumber: number,
   enquiryId: EnquiryId,
   links: { contactId: ContactId | null; customerId: CustomerId | null },
   state: SubjectState,
@@ -52,11 +61,11 @@ export function putEnquiry(
   const next = findNextClock(clocks);
   prepareOnce(
     database,
-    `INSERT INTO enquiry (enquiry_id, reference, contact_id, customer_id, kind, channel, way, origin,
-       service_id, topic_id, site_id, team_id, owner_id, open, paused, received_at, closed_at,
-       episodes, aside, next_due_at, next_standard_id, no_reason, last_seq)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (enquiry_id) DO UPDATE SET reference = excluded.reference,
+    `INSERT INTO enquiry (subject_number, enquiry_id, reference, contact_id, customer_id, kind,
+       channel, way, origin, service_id, topic_id, site_id, team_id, owner_id, open, paused,
+       received_at, closed_at, episodes, aside, next_due_at, next_standard_id, no_reason, last_seq)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (subject_number) DO UPDATE SET reference = excluded.reference,
        contact_id = excluded.contact_id, customer_id = excluded.customer_id, kind = excluded.kind,
        channel = excluded.channel, way = excluded.way, origin = excluded.origin,
        service_id = excluded.service_id, topic_id = excluded.topic_id, site_id = excluded.site_id,
@@ -66,6 +75,7 @@ export function putEnquiry(
        next_standard_id = excluded.next_standard_id, no_reason = excluded.no_reason,
        last_seq = excluded.last_seq`,
   ).run(
+    subjectNumber,
     enquiryId,
     state.reference,
     links.contactId,
@@ -114,25 +124,30 @@ function lacksReason(state: SubjectState, clocks: readonly Clock[]): boolean {
 /** Replaces the clocks of one contact or enquiry. */
 export function putClocks(
   database: Database,
-  subjectId: StreamId,
+  subjectNumber: number,
   state: SubjectState,
   clocks: readonly Clock[],
   isNew: boolean,
 ): void {
   if (!isNew) {
-    prepareOnce<[string]>(database, 'DELETE FROM clock WHERE subject_id = ?').run(subjectId);
+    prepareOnce<[number, number]>(database, 'DELETE FROM clock WHERE place BETWEEN ? AND ?').run(
+      findFirstPlace(subjectNumber),
+      findLastPlace(subjectNumber),
+    );
   }
   const insert = prepareOnce(
     database,
-    `INSERT INTO clock (subject_id, standard_id, episode, occurrence, standard_version, calendar_id,
+    `INSERT INTO clock (place, standard_id, episode, occurrence, standard_version, calendar_id,
        calendar_version, measure, channel, service_id, site_id, team_id, origin, received_at,
        started_at, due_at, stopped_at, elapsed_ms, state, counted, reason)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const { facts } = state;
+  let seq = 0;
   for (const clock of clocks) {
+    seq++;
     insert.run(
-      subjectId,
+      toPlace(subjectNumber, seq),
       clock.standard.standardId,
       clock.episode,
       clock.occurrence,

@@ -214,12 +214,12 @@ export function countOverdueEnquiries(
 ): { channel: string; count: number }[] {
   return prepareOnce<[number, number, number, number, number], { channel: string; count: number }>(
     database,
-    `SELECT channel, count(DISTINCT subject_id) AS count FROM (
-       SELECT channel, subject_id FROM clock
+    `SELECT channel, count(DISTINCT subject_number) AS count FROM (
+       SELECT channel, subject_number FROM clock
        WHERE state IN ('open', 'paused') AND due_at < ? AND started_at <= ?
          AND state = 'open' AND measure <> 'answer'
        UNION ALL
-       SELECT channel, subject_id FROM clock
+       SELECT channel, subject_number FROM clock
        WHERE state = 'missed' AND stopped_at IS NOT NULL AND stopped_at > ? AND due_at < ?
          AND started_at <= ? AND measure <> 'answer')
      GROUP BY channel`,

@@ -11,7 +11,6 @@ import type { CalendarSpec } from '../../shared/domain/calendar/calendar.ts';
 import type { StandardVersion } from '../../shared/domain/standards/standard.ts';
 import type { Database } from '../sqlite.ts';
 import { prepareOnce } from '../statements.ts';
-import { insertSequence, nameDeskSequence, referenceSequence } from './ledger.ts';
 
 /** The centre's set-up: small tables, read whole. */
 
@@ -21,6 +20,7 @@ export interface CentreRow {
   readonly division: string;
   readonly demonstration: 0 | 1;
   readonly centre_calendar_id: CalendarId;
+  readonly reference_prefix: string;
   readonly created_at: number;
 }
 
@@ -28,14 +28,12 @@ export interface CentreRow {
 export function findCentre(database: Database): CentreRow | undefined {
   return prepareOnce<[], CentreRow>(
     database,
-    `SELECT name, time_zone, division, demonstration, centre_calendar_id, created_at FROM centre`,
+    `SELECT name, time_zone, division, demonstration, centre_calendar_id, reference_prefix,
+       created_at FROM centre`,
   ).get();
 }
 
-export function insertCentre(
-  database: Database,
-  centre: CentreRow & { reference_prefix: string; next_reference: number },
-): void {
+export function insertCentre(database: Database, centre: CentreRow): void {
   prepareOnce(
     database,
     `INSERT INTO centre (only_row, name, time_zone, division, demonstration, centre_calendar_id,
@@ -49,7 +47,6 @@ export function insertCentre(
     centre.reference_prefix,
     centre.created_at,
   );
-  insertSequence(database, referenceSequence, centre.next_reference);
 }
 
 export interface SiteRow {
@@ -109,12 +106,19 @@ export function listDesks(database: Database): DeskRow[] {
   ).all();
 }
 
+/** The desk that this file is kept at. */
+export function findThisDesk(database: Database): DeskRow | undefined {
+  return prepareOnce<[], DeskRow>(
+    database,
+    'SELECT desk_id, name, site_id, team_id, this_desk FROM desk WHERE this_desk = 1',
+  ).get();
+}
+
 export function insertDesk(database: Database, row: DeskRow): void {
   prepareOnce(
     database,
     'INSERT INTO desk (desk_id, name, site_id, team_id, this_desk) VALUES (?, ?, ?, ?, ?)',
   ).run(row.desk_id, row.name, row.site_id, row.team_id, row.this_desk);
-  insertSequence(database, nameDeskSequence(row.desk_id), 1);
 }
 
 export interface ServiceRow {

@@ -1,6 +1,6 @@
 import type { Emit } from '../../shared/contract/dispatch.ts';
 import { CodedError } from '../../shared/domain/errors.ts';
-import { listDesks, type DeskRow } from '../../db/queries/setup.ts';
+import { findThisDesk, type DeskRow } from '../../db/queries/setup.ts';
 import type { ServiceOptions } from './host.ts';
 import type { Profile } from './profile.ts';
 import type { Store } from './records/store.ts';
@@ -45,7 +45,7 @@ export function getPerson(context: CallContext): SignedIn {
 
 /** This computer's own desk. */
 export function getDesk(store: Store): DeskRow {
-  const desk = listDesks(store.database).find((row) => row.this_desk === 1);
+  const desk = findThisDesk(store.database);
   if (desk === undefined) throw new CodedError('internal', 'This computer has no desk.');
   return desk;
 }

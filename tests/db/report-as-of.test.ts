@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { insertEvent, iterateStreams } from '../../db/queries/events.ts';
+import { insertSubject } from '../../db/queries/subjects.ts';
 import { runImmediate, runRead } from '../../db/transaction.ts';
 import { rebuildProjections } from '../../electron/data/records/rebuild.ts';
 import { buildReport, parseAsOf } from '../../electron/data/reports/build-report.ts';
@@ -24,9 +25,10 @@ async function copyUntil(centre: SampleCentre, atMs: InstantMs): Promise<SampleC
   const copy = await makeSampleCentre();
   const { database } = copy.store;
   runImmediate(database, () => {
-    for (const { streamId, events } of iterateStreams(centre.store.database)) {
+    for (const { streamId, subjectNumber, events } of iterateStreams(centre.store.database)) {
+      insertSubject(database, streamId, subjectNumber);
       for (const event of events) {
-        if (event.happenedAtMs <= atMs) insertEvent(database, streamId, event);
+        if (event.happenedAtMs <= atMs) insertEvent(database, subjectNumber, event);
       }
     }
   });

@@ -27,7 +27,7 @@ export function compareWithFlags(
   const clocks = new Map(
     database
       .prepare(
-        `SELECT reference, state, due_at, stopped_at FROM clock JOIN enquiry ON enquiry_id = subject_id
+        `SELECT reference, state, due_at, stopped_at FROM clock JOIN enquiry USING (subject_number)
          WHERE standard_id = 'agreed-date'`,
       )
       .all()

@@ -15,34 +15,34 @@ const judged = `
   standing AS (
     SELECT * FROM event AS e WHERE NOT EXISTS (
       SELECT 1 FROM event AS c, json_each(c.body, '$.supersedes') AS s
-      WHERE c.stream_id = e.stream_id AND c.type = 'corrected' AND s.value = e.stream_seq)),
+      WHERE c.subject_number = e.subject_number AND c.type = 'corrected' AND s.value = e.seq)),
   episode AS (
-    SELECT stream_id, happened_at AS began,
-      lead(happened_at, 1, 9e15) OVER (PARTITION BY stream_id ORDER BY happened_at) AS next_began
+    SELECT subject_number, happened_at AS began,
+      lead(happened_at, 1, 9e15) OVER (PARTITION BY subject_number ORDER BY happened_at) AS next_began
     FROM standing WHERE type IN ('received', 'reopened')),
   lasted AS (
     SELECT episode.*, (SELECT min(happened_at) FROM standing AS r
-      WHERE r.stream_id = episode.stream_id AND r.type = 'resolved'
+      WHERE r.subject_number = episode.subject_number AND r.type = 'resolved'
         AND r.happened_at >= began AND r.happened_at < next_began) AS stopped
     FROM episode),
   call AS (
-    SELECT stream_id, min(happened_at) FILTER (WHERE type = 'joined_queue') AS joined,
+    SELECT subject_number, min(happened_at) FILTER (WHERE type = 'joined_queue') AS joined,
       min(happened_at) FILTER (WHERE type = 'answered') AS answered,
       min(happened_at) FILTER (WHERE type = 'left_unseen') AS gone,
       max(json_extract(body, '$.waitKnown') = 0) AS unknown_wait
-    FROM standing WHERE stream_id IN (SELECT stream_id FROM event WHERE type = 'contact_started')
-    GROUP BY stream_id),
+    FROM standing WHERE subject_number IN (SELECT subject_number FROM event WHERE type = 'contact_started')
+    GROUP BY subject_number),
   clocks AS (
-    SELECT stream_id, 'resolved-in-1-day' AS standard_id, began AS received, began AS started,
+    SELECT subject_number, 'resolved-in-1-day' AS standard_id, began AS received, began AS started,
       began + 86400000 AS due, stopped, '' AS ending FROM lasted
     UNION ALL
-    SELECT d.stream_id, 'agreed-date', began, d.happened_at,
+    SELECT d.subject_number, 'agreed-date', began, d.happened_at,
       json_extract(d.body, '$.promised.atMs'), stopped, ''
-    FROM standing AS d JOIN lasted ON lasted.stream_id = d.stream_id
+    FROM standing AS d JOIN lasted ON lasted.subject_number = d.subject_number
       AND d.happened_at >= began AND d.happened_at < coalesce(stopped, next_began)
     WHERE d.type = 'date_agreed'
     UNION ALL
-    SELECT stream_id, 'calls-in-20-seconds', joined, joined, joined + 20000,
+    SELECT subject_number, 'calls-in-20-seconds', joined, joined, joined + 20000,
       coalesce(answered, gone),
       CASE WHEN answered IS NOT NULL AND unknown_wait THEN 'unknown'
         WHEN answered IS NOT NULL THEN 'answered' WHEN gone IS NULL THEN ''
@@ -53,12 +53,12 @@ const judged = `
       CASE WHEN ending = 'abandoned' THEN 'missed' WHEN stopped IS NULL THEN 'open'
         WHEN stopped <= due THEN 'met' ELSE 'missed' END AS counted,
       ending IN ('short', 'unknown') OR EXISTS (SELECT 1 FROM standing AS a
-        WHERE a.stream_id = clocks.stream_id AND a.type = 'put_aside') AS is_aside,
-      EXISTS (SELECT 1 FROM standing AS x JOIN standing AS y ON y.stream_id = x.stream_id
+        WHERE a.subject_number = clocks.subject_number AND a.type = 'put_aside') AS is_aside,
+      EXISTS (SELECT 1 FROM standing AS x JOIN standing AS y ON y.subject_number = x.subject_number
         AND y.type = 'exclusion_approved' AND y.person_id <> x.person_id
         AND json_extract(y.body, '$.standardId') IS json_extract(x.body, '$.standardId')
-        AND (y.happened_at, y.stream_seq) > (x.happened_at, x.stream_seq)
-        WHERE x.stream_id = clocks.stream_id AND x.type = 'excluded'
+        AND (y.happened_at, y.seq) > (x.happened_at, x.seq)
+        WHERE x.subject_number = clocks.subject_number AND x.type = 'excluded'
           AND coalesce(json_extract(x.body, '$.standardId'), standard_id) = standard_id)
         AS is_excluded
     FROM clocks)`;
@@ -135,7 +135,7 @@ export function countVolumesPlainly(database: Database): PlainVolume[] {
        UNION ALL SELECT happened_at, 'enquiries' FROM standing WHERE type = 'received'
        UNION ALL SELECT began, 'opened' FROM lasted
        UNION ALL SELECT coalesce(stopped, (SELECT min(happened_at) FROM standing AS a
-           WHERE a.stream_id = lasted.stream_id AND a.type = 'put_aside')), 'closed' FROM lasted
+           WHERE a.subject_number = lasted.subject_number AND a.type = 'put_aside')), 'closed' FROM lasted
        UNION ALL SELECT joined, 'offered' FROM call
          WHERE gone IS NULL OR gone - joined >= 5000 OR answered IS NOT NULL
        UNION ALL SELECT joined, 'answered' FROM call WHERE answered IS NOT NULL

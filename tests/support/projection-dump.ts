@@ -3,9 +3,9 @@ import { prepareOnce } from '../../db/statements.ts';
 
 /** Every table that a rebuild makes anew, with the columns that order it. */
 const projections = {
-  contact: 'contact_id',
-  enquiry: 'enquiry_id',
-  clock: 'subject_id, standard_id, episode, occurrence',
+  contact: 'subject_number',
+  enquiry: 'subject_number',
+  clock: 'place',
   day_summary:
     'decided_day, due_day, received_day, standard_id, standard_version, channel, service_id, site_id, team_id, origin',
   day_volume: 'day, channel, service_id, site_id, team_id, origin',

@@ -196,7 +196,6 @@ function fillSetUp(
     demonstration: 0,
     centre_calendar_id: sample.centreCalendar,
     reference_prefix: 'EX',
-    next_reference: 1,
     created_at: 0,
   });
   const counter: CalendarSpec = {

@@ -165,7 +165,6 @@ export function writeCentre(
       demonstration: centre.demonstration ? 1 : 0,
       centre_calendar_id: setUp.centreCalendarId,
       reference_prefix: setUp.referencePrefix,
-      next_reference: 1001,
       created_at: centre.nowMs,
     });
     writeSetUp(database, setUp, centre.nowMs);

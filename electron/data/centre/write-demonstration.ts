@@ -1,6 +1,5 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { insertCustomer } from '../../../db/queries/customers.ts';
-import { takeReference } from '../../../db/queries/ledger.ts';
 import { findCentre } from '../../../db/queries/setup.ts';
 import { runImmediate } from '../../../db/transaction.ts';
 import { buildCast } from '../../../shared/domain/demonstration/cast.ts';
@@ -8,7 +7,12 @@ import { iterateDemonstration } from '../../../shared/domain/demonstration/gener
 import { SeededRandom } from '../../../shared/domain/demonstration/random.ts';
 import type { Story, StoryEvent } from '../../../shared/domain/demonstration/story.ts';
 import { CodedError } from '../../../shared/domain/errors.ts';
-import { type EventId, formatUuidV7, toRecordId } from '../../../shared/domain/ids.ts';
+import {
+  type EventId,
+  formatUuidV7,
+  type StreamId,
+  toRecordId,
+} from '../../../shared/domain/ids.ts';
 import type { InstantMs } from '../../../shared/domain/instant.ts';
 import { parseDivision } from '../../../shared/domain/templates/choose-template.ts';
 import { readSteadyMs } from '../clock.ts';
@@ -133,7 +137,7 @@ function writeStories(
       }
       recorder.append(
         streamId,
-        events.map((event) => toNewEvent(store, event)),
+        events.map((event) => toNewEvent(recorder, streamId, event)),
         true,
       );
     }
@@ -142,7 +146,8 @@ function writeStories(
 }
 
 /** The reference comes from the centre's own numbers, as for every enquiry. */
-function toNewEvent(store: Store, event: StoryEvent): NewEvent {
+function toNewEvent(recorder: Recorder, streamId: StreamId, event: StoryEvent): NewEvent {
   if (event.body.type !== 'received') return event;
-  return { ...event, body: { ...event.body, reference: takeReference(store.database) } };
+  const reference = recorder.enrolEnquiry(streamId);
+  return { ...event, body: { ...event.body, reference } };
 }

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { insertCustomer } from '../../../db/queries/customers.ts';
 import { hasContact, listEnquiriesOfContact } from '../../../db/queries/enquiries.ts';
 import { listEvents } from '../../../db/queries/events.ts';
-import { takeReference } from '../../../db/queries/ledger.ts';
 import { findTopic } from '../../../db/queries/setup.ts';
 import { runImmediate } from '../../../db/transaction.ts';
 import type { MethodInput, MethodOutput } from '../../../shared/contract/methods.ts';
@@ -33,34 +32,49 @@ import { viewClock } from './clock-view.ts';
  */
 export function logContact(context: CallContext, draft: ContactDraft): LoggedContact {
   const store = getStore(context.state);
-  const known = findLogged(store, draft);
-  if (known !== null) return known;
-  const nowMs = store.readNowMs();
-  assertTopics(store, draft);
-  const logged = runImmediate(store.database, () => {
-    const customerId = writeCustomer(store, draft, nowMs);
-    const { contact, enquiries } = draftToStreams(draft, {
-      nowMs,
-      customerId,
-      takeReference: () => takeReference(store.database),
-    });
-    const recorder = new Recorder(store, {
-      personId: getPerson(context).personId,
-      deskId: getDesk(store).desk_id,
-      loggedAtMs: nowMs,
-    });
-    recorder.append(draft.contactId, contact, true);
-    const written = enquiries.map(({ enquiryId, events }) => {
-      const { state } = recorder.append(enquiryId, events, true);
-      return { enquiryId, reference: state.reference, closed: !isOpen(state) };
-    });
-    recorder.finish('contact.log', draft.contactId);
-    return { contactId: draft.contactId, enquiries: written };
+  // One transaction for the looking and the writing: each would take its own lock.
+  const { logged, isNew } = runImmediate(store.database, () => {
+    const known = findLogged(store, draft);
+    if (known !== null) return { logged: known, isNew: false };
+    assertTopics(store, draft);
+    return { logged: writeContact(context, store, draft), isNew: true };
   });
-  context.state.emit('enquiry.changed', {
-    enquiryIds: draft.enquiries.map((enquiry) => enquiry.enquiryId),
-  });
+  if (isNew) {
+    context.state.emit('enquiry.changed', {
+      enquiryIds: draft.enquiries.map((enquiry) => enquiry.enquiryId),
+    });
+  }
   return logged;
+}
+
+function writeContact(context: CallContext, store: Store, draft: ContactDraft): LoggedContact {
+  const nowMs = store.readNowMs();
+  const recorder = new Recorder(store, {
+    personId: getPerson(context).personId,
+    deskId: getDesk(store).desk_id,
+    loggedAtMs: nowMs,
+  });
+  recorder.enrol(draft.contactId);
+  const references = draft.enquiries.map(({ enquiryId }) => recorder.enrolEnquiry(enquiryId));
+  const { contact, enquiries } = draftToStreams(draft, {
+    nowMs,
+    customerId: writeCustomer(store, draft, nowMs),
+    takeReference: () => takeFirst(references),
+  });
+  recorder.append(draft.contactId, contact, true);
+  const written = enquiries.map(({ enquiryId, events }) => {
+    const { state } = recorder.append(enquiryId, events, true);
+    return { enquiryId, reference: state.reference, closed: !isOpen(state) };
+  });
+  recorder.finish('contact.log', draft.contactId);
+  return { contactId: draft.contactId, enquiries: written };
+}
+
+/** A draft asks for the references of its enquiries in their order. */
+function takeFirst(references: string[]): string {
+  const reference = references.shift();
+  if (reference === undefined) throw new CodedError('internal', 'There is no reference left.');
+  return reference;
 }
 
 function findLogged(store: Store, draft: ContactDraft): LoggedContact | null {

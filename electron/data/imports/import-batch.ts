@@ -34,7 +34,14 @@ export function createBatchWriter(store: Store, source: string, dryRun: boolean)
     const recorder = new Recorder(store, writer, makeId);
     const written = rows.map((row) =>
       writeRow(
-        { database, source, recorder, findPlaces: known.find, makeId: () => makeId(nowMs) },
+        {
+          database,
+          source,
+          referencePrefix: store.referencePrefix,
+          recorder,
+          findPlaces: known.find,
+          makeId: () => makeId(nowMs),
+        },
         row,
       ),
     );

@@ -1,6 +1,5 @@
 import { listEvents } from '../../../db/queries/events.ts';
-import { findImportRow, isReferenceTaken, putImportRow } from '../../../db/queries/imports.ts';
-import { takeReference } from '../../../db/queries/ledger.ts';
+import { findImportRow, isImportedReference, putImportRow } from '../../../db/queries/imports.ts';
 import type { Database } from '../../../db/sqlite.ts';
 import type { Facts } from '../../../shared/domain/enquiry/events.ts';
 import { type EnquiryId, type StreamId, toRecordId, toSlugId } from '../../../shared/domain/ids.ts';
@@ -12,6 +11,7 @@ import {
   listEnquiryEvents,
 } from '../../../shared/domain/import/row-events.ts';
 import type { NewEvent, Recorder } from '../records/recorder.ts';
+import { isOwnReference } from '../records/reference.ts';
 import type { RowPlaces } from './places.ts';
 import type { PreparedRow } from './prepare-rows.ts';
 
@@ -25,6 +25,8 @@ export type Written = 'imported' | 'updated' | 'unchanged' | 'was_answered';
 export interface RowWriter {
   readonly database: Database;
   readonly source: string;
+  /** What references of our own begin with. */
+  readonly referencePrefix: string;
   readonly findPlaces: (row: ImportedRow) => RowPlaces;
   readonly recorder: Recorder;
   readonly makeId: () => string;
@@ -56,7 +58,7 @@ export function writeRow(writer: RowWriter, prepared: PreparedRow): Written {
     appended += appendChanges(writer, enquiryId, places, events);
   } else if (!isUnanswered(row)) {
     enquiryId = toRecordId(writer.makeId(), 'enquiry');
-    const reference = chooseReference(database, source, row.reference);
+    const reference = chooseReference(writer, enquiryId, row.reference);
     appended += appendAll(
       writer,
       enquiryId,
@@ -120,12 +122,15 @@ function findReference(database: Database, enquiryId: EnquiryId): string {
   return first?.type === 'received' ? first.reference : '';
 }
 
-/** The file's own reference; with the source before it where another enquiry has it already. */
-function chooseReference(database: Database, source: string, reference: string): string {
-  if (reference === '') return takeReference(database);
-  if (!isReferenceTaken(database, reference)) return reference;
+/** The file's own reference; with the source before it where it is taken or looks like ours. */
+function chooseReference(writer: RowWriter, enquiryId: EnquiryId, reference: string): string {
+  const { database, source, referencePrefix, recorder } = writer;
+  if (reference === '') return recorder.enrolEnquiry(enquiryId);
+  const isTaken = (text: string): boolean =>
+    isOwnReference(referencePrefix, text) || isImportedReference(database, text);
+  if (!isTaken(reference)) return reference;
   const prefixed = `${source}:${reference}`;
   let free = prefixed;
-  for (let number = 2; isReferenceTaken(database, free); number++) free = `${prefixed}-${number}`;
+  for (let number = 2; isTaken(free); number++) free = `${prefixed}-${number}`;
   return free;
 }

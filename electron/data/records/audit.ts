@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   getAuditHead,
   insertAudit,
@@ -12,6 +12,8 @@ export interface AuditEntry {
   readonly atMs: number;
   readonly personId: string;
   readonly deskId: string;
+  /** The number of the desk's newest event, where the row stands for events; else left out. */
+  readonly deskSeq?: number;
   readonly action: string;
   readonly subjectId: string;
   readonly digest: Uint8Array;
@@ -27,6 +29,7 @@ export function appendAudit(database: Database, entry: AuditEntry): void {
     at: entry.atMs,
     person_id: entry.personId,
     desk_id: entry.deskId,
+    desk_seq: entry.deskSeq ?? null,
     action: entry.action,
     subject_id: entry.subjectId,
     digest: Buffer.from(entry.digest),
@@ -43,11 +46,12 @@ function hashRow(row: Omit<AuditRow, 'hash'>): Buffer {
     row.at,
     row.person_id,
     row.desk_id,
+    row.desk_seq,
     row.action,
     row.subject_id,
     row.digest.toString('hex'),
   ]);
-  return createHash('sha256').update(row.previous_hash).update(content).digest();
+  return hash('sha256', Buffer.concat([row.previous_hash, Buffer.from(content)]), 'buffer');
 }
 
 /** The number of the first row that does not fit the chain, or null when it is whole. */

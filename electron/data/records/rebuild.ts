@@ -22,13 +22,13 @@ export function rebuildProjections(store: Store): { streams: number } {
     let cells: CellMap = new Map();
     let volumes: VolumeMap = new Map();
     let streams = 0;
-    for (const { streamId, events } of iterateStreams(database)) {
-      const state = foldEvents(events);
+    for (const stream of iterateStreams(database)) {
+      const state = foldEvents(stream.events);
       if (state === null) continue;
       const clocks = evaluateTimeliness(state, books);
       addClocks(cells, state.facts, clocks, zone, 1);
       addVolumes(volumes, state, clocks, zone, 1);
-      project(store, streamId, events, state, clocks, true);
+      project(store, stream, state, clocks, true);
       streams++;
       if (cells.size > cellsAtMost) {
         addToCells(database, cells);

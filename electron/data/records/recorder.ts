@@ -1,7 +1,17 @@
-import { createHash, randomFillSync } from 'node:crypto';
-import { insertEvent, insertEventText, listEvents } from '../../../db/queries/events.ts';
-import { raiseOutbox, takeDeskSeqs } from '../../../db/queries/ledger.ts';
+import { hash, randomFillSync } from 'node:crypto';
+import {
+  insertEvent,
+  insertEventText,
+  listEventsOf,
+  type Stream,
+} from '../../../db/queries/events.ts';
+import { findNewestDeskSeq, raiseOutbox } from '../../../db/queries/ledger.ts';
 import { putClocks, putContact, putEnquiry } from '../../../db/queries/projections.ts';
+import {
+  findNextSubjectNumber,
+  findSubjectNumber,
+  insertSubject,
+} from '../../../db/queries/subjects.ts';
 import { addToCells, addToVolumes } from '../../../db/queries/summaries.ts';
 import type { Event, EventBody } from '../../../shared/domain/enquiry/events.ts';
 import { findBeginning, foldEvents } from '../../../shared/domain/enquiry/fold.ts';
@@ -22,6 +32,7 @@ import { addVolumes, type VolumeMap } from '../../../shared/domain/summary/day-v
 import type { Clock } from '../../../shared/domain/timeliness/clock-state.ts';
 import { evaluateTimeliness } from '../../../shared/domain/timeliness/evaluate.ts';
 import { appendAudit } from './audit.ts';
+import { makeReference } from './reference.ts';
 import type { Store } from './store.ts';
 
 /** Who writes, where, and when it was written down. */
@@ -50,11 +61,18 @@ export interface Recorded {
   readonly clocks: readonly Clock[];
 }
 
+/** What a save writes under one desk. */
+interface DeskShare {
+  newestSeq: number;
+  /** All of it as text, for the digest of the audit. */
+  content: string;
+}
+
 /**
  * Appends events and keeps everything that follows from them in step: projections, clocks, day
  * summaries, volumes, audit and outbox. It lives inside one transaction: append to any number of
  * streams, then `finish` once; nothing is true before the commit. One recorder to a transaction: it
- * holds the numbers of the desks until it is finished.
+ * holds the numbers of desks and subjects until it is finished.
  */
 export class Recorder {
   readonly #store: Store;
@@ -62,8 +80,9 @@ export class Recorder {
   readonly #newId: (atMs: number) => EventId;
   readonly #cells: CellMap = new Map();
   readonly #volumes: VolumeMap = new Map();
-  readonly #seqs = new Map<DeskId, { readonly first: number; count: number }>();
-  readonly #digest = createHash('sha256');
+  readonly #desks = new Map<DeskId, DeskShare>();
+  readonly #enrolled = new Map<StreamId, number>();
+  #nextNumber: number | null = null;
 
   constructor(store: Store, writer: Writer, newId: (atMs: number) => EventId = makeEventId) {
     this.#store = store;
@@ -72,22 +91,40 @@ export class Recorder {
   }
 
   /**
+   * Gives a new contact or enquiry its number, which `append` does too: only where the order matters
+   * or the number is needed before. Side by side in this order, the rows of a save share pages.
+   */
+  enrol(streamId: StreamId): number {
+    const { database } = this.#store;
+    const subjectNumber = this.#nextNumber ?? findNextSubjectNumber(database);
+    insertSubject(database, streamId, subjectNumber);
+    this.#enrolled.set(streamId, subjectNumber);
+    this.#nextNumber = subjectNumber + 1;
+    return subjectNumber;
+  }
+
+  /** Enrols a new enquiry and answers with its reference, for the event it begins with. */
+  enrolEnquiry(enquiryId: StreamId): string {
+    return makeReference(this.#store.referencePrefix, this.enrol(enquiryId));
+  }
+
+  /**
    * Appends to one contact or enquiry. `isNew` promises that it has no events yet (an import of a
    * million rows need not look). `invalid_input` when the events do not begin properly.
    */
   append(streamId: StreamId, added: readonly NewEvent[], isNew: boolean): Recorded {
     const { database, books, zone } = this.#store;
-    const before = isNew ? [] : listEvents(database, streamId);
+    const subjectNumber = this.#findNumber(streamId, isNew);
+    const before = isNew ? [] : listEventsOf(database, subjectNumber);
     const events = [...before, ...this.#number(before, added)];
-    let content = '';
     for (const event of events.slice(before.length)) {
-      const body = insertEvent(database, streamId, event);
-      content += `${streamId}|${event.streamSeq}|${event.eventId}|${event.body.type}|${event.happenedAtMs}|${event.loggedAtMs}|${event.personId}|${event.deskId}|${event.deskSeq}|${body}\n`;
+      const body = insertEvent(database, subjectNumber, event);
+      this.#share(event.deskId).content +=
+        `${streamId}|${event.streamSeq}|${event.eventId}|${event.body.type}|${event.happenedAtMs}|${event.loggedAtMs}|${event.personId}|${event.deskId}|${event.deskSeq}|${body}\n`;
     }
-    this.#digest.update(content);
     added.forEach((one, index) => {
       if (one.text !== undefined && one.text !== '') {
-        insertEventText(database, streamId, before.length + index + 1, one.text);
+        insertEventText(database, subjectNumber, before.length + index + 1, one.text);
       }
     });
     const state = foldEvents(events);
@@ -102,28 +139,42 @@ export class Recorder {
     }
     addClocks(this.#cells, state.facts, clocks, zone, 1);
     addVolumes(this.#volumes, state, clocks, zone, 1);
-    project(this.#store, streamId, events, state, clocks, old === null);
+    project(this.#store, { streamId, subjectNumber, events }, state, clocks, old === null);
     return { state, clocks };
   }
 
-  /** Writes the gathered summaries, raises the outbox and closes the save with one audit row. */
+  /**
+   * Writes the gathered summaries, raises the outbox and closes the save with one audit row for each
+   * desk it wrote under, which keeps the desk's number too.
+   */
   finish(action: string, subjectId: string): void {
     const { database } = this.#store;
-    for (const [deskId, { count }] of this.#seqs) takeDeskSeqs(database, deskId, count);
     addToCells(database, this.#cells);
     addToVolumes(database, this.#volumes);
     const days = new Set<string>();
     for (const { key } of this.#cells.values()) days.add(key.decidedDay);
     for (const { key } of this.#volumes.values()) days.add(key.day);
     for (const day of days) raiseOutbox(database, { kind: 'day', key: day, day });
-    appendAudit(database, {
-      atMs: this.#writer.loggedAtMs,
-      personId: this.#writer.personId,
-      deskId: this.#writer.deskId,
-      action,
-      subjectId,
-      digest: this.#digest.digest(),
-    });
+    // A save is in the audit also where it came to no event.
+    if (this.#desks.size === 0) this.#share(this.#writer.deskId);
+    for (const [deskId, { newestSeq, content }] of this.#desks) {
+      appendAudit(database, {
+        atMs: this.#writer.loggedAtMs,
+        personId: this.#writer.personId,
+        deskId,
+        deskSeq: newestSeq,
+        action,
+        subjectId,
+        digest: hash('sha256', content, 'buffer'),
+      });
+    }
+  }
+
+  #findNumber(streamId: StreamId, isNew: boolean): number {
+    const known = isNew
+      ? this.#enrolled.get(streamId)
+      : findSubjectNumber(this.#store.database, streamId);
+    return known ?? this.enrol(streamId);
   }
 
   #number(before: readonly Event[], added: readonly NewEvent[]): Event[] {
@@ -137,21 +188,20 @@ export class Recorder {
         loggedAtMs: one.loggedAtMs ?? loggedAtMs,
         personId,
         deskId,
-        deskSeq: this.#takeSeq(deskId),
+        deskSeq: ++this.#share(deskId).newestSeq,
         body: one.body,
       };
     });
   }
 
-  /** The next number of a desk's sequence. It is read once and written back once, by `finish`. */
-  #takeSeq(deskId: DeskId): number {
-    let taken = this.#seqs.get(deskId);
-    if (taken === undefined) {
-      taken = { first: takeDeskSeqs(this.#store.database, deskId, 0), count: 0 };
-      this.#seqs.set(deskId, taken);
+  /** What is written under a desk so far. Its number is read once, and kept by `finish`. */
+  #share(deskId: DeskId): DeskShare {
+    let share = this.#desks.get(deskId);
+    if (share === undefined) {
+      share = { newestSeq: findNewestDeskSeq(this.#store.database, deskId), content: '' };
+      this.#desks.set(deskId, share);
     }
-    taken.count++;
-    return taken.first + taken.count - 1;
+    return share;
   }
 }
 
@@ -176,8 +226,7 @@ function takeRandomBytes(): Uint8Array {
 /** Writes the rows of one stream that its events come to; used by saves and by the rebuild. */
 export function project(
   store: Store,
-  streamId: StreamId,
-  events: readonly Event[],
+  { streamId, subjectNumber, events }: Stream,
   state: SubjectState,
   clocks: readonly Clock[],
   isNew: boolean,
@@ -186,9 +235,10 @@ export function project(
   const beginning = findBeginning(events);
   if (beginning?.body.type === 'received') {
     const { contactId, customerId } = beginning.body;
-    putEnquiry(database, streamId as EnquiryId, { contactId, customerId }, state, clocks);
+    const links = { contactId, customerId };
+    putEnquiry(database, subjectNumber, streamId as EnquiryId, links, state, clocks);
   } else {
-    putContact(database, streamId as ContactId, state);
+    putContact(database, subjectNumber, streamId as ContactId, state);
   }
-  putClocks(database, streamId, state, clocks, isNew);
+  putClocks(database, subjectNumber, state, clocks, isNew);
 }

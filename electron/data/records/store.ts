@@ -20,6 +20,8 @@ export interface Store {
   readonly zone: Zone;
   readonly centreName: string;
   readonly demonstration: boolean;
+  /** What references of our own begin with. */
+  readonly referencePrefix: string;
   books: Books;
   /** The clock; a demonstration brings its own. */
   readonly readNowMs: () => InstantMs;
@@ -37,6 +39,7 @@ export function openStore(database: Database, readNowMs: () => InstantMs): Store
     zone,
     centreName: centre.name,
     demonstration: centre.demonstration === 1,
+    referencePrefix: centre.reference_prefix,
     books: loadBooks(database, zone),
     readNowMs,
   };
