@@ -2,13 +2,15 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { oneFailed, onePassed, sumCounts } from './counts.mjs';
+import { passesFolder } from './passes.mjs';
 import { repositoryRoot, resolveInRepository } from './repository.mjs';
 import { buildEnvironment } from './run-command.mjs';
 import { listFiles } from './source-hash.mjs';
 
-const cacheFolder = resolveInRepository('node_modules', '.cache', 'punctual-checks');
-
-/** @typedef {{ name: string, args: string[] }} Check */
+/**
+ * @typedef {{ name: string, args: string[] }} Check
+ * @typedef {{ name: string, passed: 1 | null }} CheckOutcome
+ */
 
 /** Type check of every room, lint, format: each is one check and counts as one test. */
 export function listChecks() {
@@ -31,7 +33,7 @@ function listTypeChecks() {
         // What has not changed since the last run need not be looked at again.
         '--incremental',
         '--tsBuildInfoFile',
-        join(cacheFolder, `${room.replaceAll('/', '-')}.tsbuildinfo`),
+        join(passesFolder, `${room.replaceAll('/', '-')}.tsbuildinfo`),
       ],
     }));
 }
@@ -58,7 +60,7 @@ function listFormatCheck() {
       '--log-level=warn',
       '--cache',
       '--cache-strategy=content',
-      `--cache-location=${join(cacheFolder, 'prettier')}`,
+      `--cache-location=${join(passesFolder, 'prettier')}`,
       '.',
     ],
   };
@@ -68,19 +70,28 @@ function listFormatCheck() {
  * Runs checks, two at a time, and says what came of each; the output of a good one is left out.
  * @param {string} nodePath the pinned Node
  * @param {readonly Check[]} checks
- * @returns {Promise<import('./counts.mjs').Counts>}
+ * @returns {Promise<CheckOutcome[]>}
  */
 export async function runChecks(nodePath, checks) {
   const waiting = [...checks];
-  /** @type {import('./counts.mjs').Counts[]} */
-  const results = [];
+  /** @type {CheckOutcome[]} */
+  const outcomes = [];
   const work = async () => {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
-      results.push((await runCheck(nodePath, check)) ? onePassed : oneFailed);
+      const { name } = check;
+      outcomes.push({ name, passed: (await runCheck(nodePath, check)) ? 1 : null });
     }
   };
   await Promise.all([work(), work()]);
-  return sumCounts(results);
+  return outcomes;
+}
+
+/**
+ * @param {readonly CheckOutcome[]} outcomes
+ * @returns {import('./counts.mjs').Counts}
+ */
+export function countChecks(outcomes) {
+  return sumCounts(outcomes.map(({ passed }) => (passed === null ? oneFailed : onePassed)));
 }
 
 /**

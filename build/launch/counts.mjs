@@ -25,7 +25,9 @@ export function sumCounts(all) {
 /**
  * The last line of `npm test`, which others read (docs: interfaces, commands of the repository).
  * @param {Counts} counts
+ * @param {number} [unchanged] how many of those that passed did so earlier and did not run again
  */
-export function formatCounts(counts) {
-  return `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
+export function formatCounts(counts, unchanged = 0) {
+  const line = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
+  return unchanged === 0 ? line : `${line} (${unchanged} passed earlier and are unchanged since)`;
 }

@@ -1,19 +1,62 @@
-import { listChecks, runChecks } from './checks.mjs';
-import { formatCounts, sumCounts } from './counts.mjs';
+import { countChecks, listChecks, runChecks } from './checks.mjs';
+import { formatCounts, noCounts, sumCounts } from './counts.mjs';
+import { loadPasses, rememberRun, savePasses, selectUnchanged } from './passes.mjs';
+import {
+  describeCircumstances,
+  describeUnchanged,
+  quickShare,
+  readKeys,
+  sumPasses,
+} from './quick-plan.mjs';
 import { prepareTools, runLauncher } from './setup.mjs';
 import { runVitest } from './vitest-run.mjs';
 
-// What a developer runs before every commit: no window, no Electron, under half a minute.
+const kinds = ['unit', 'db', 'contract'];
+
+// What a developer runs before every commit: no window, no Electron, under half a minute. What has
+// passed on the very same files is not run again, unless `-- --all` asks for it.
 await runLauncher(async () => {
   const nodePath = await prepareTools();
-  const checks = listChecks();
+  const circumstances = describeCircumstances(nodePath);
+  const before = readKeys(kinds, circumstances);
+  const known = process.argv.includes('--all') ? new Map() : loadPasses();
+  const tests = selectUnchanged(known, before.tests);
+  const checks = selectUnchanged(known, before.checks);
+  const sentence = describeUnchanged(tests.unchanged, checks.unchanged.size);
+  if (sentence !== null) process.stdout.write(`${sentence}\n`);
+
   // Side by side: the tests often wait for the disk, and the checks never do.
-  const counts = sumCounts(
-    await Promise.all([
-      runChecks(nodePath, checks),
-      runVitest(nodePath, ['unit', 'db', 'contract']),
-    ]),
-  );
-  process.stdout.write(`\n${formatCounts(counts)}\n`);
+  const [checked, tested] = await Promise.all([
+    runChecks(
+      nodePath,
+      listChecks().filter(({ name }) => checks.changed.includes(name)),
+    ),
+    runTests(nodePath, tests.changed, [...before.tests.keys()]),
+  ]);
+
+  const after = readKeys(kinds, circumstances);
+  const outcomes = [...checked, ...tested.outcomes];
+  const join = (/** @type {typeof before} */ keys) => new Map([...keys.tests, ...keys.checks]);
+  savePasses(rememberRun(loadPasses(), outcomes, join(before), join(after)));
+
+  const unchanged = sumPasses(tests.unchanged) + sumPasses(checks.unchanged);
+  const ran = sumCounts([countChecks(checked), tested.counts]);
+  const counts = sumCounts([ran, { ...noCounts, passed: unchanged }]);
+  process.stdout.write(`\n${formatCounts(counts, unchanged)}\n`);
   return counts.failed === 0 ? 0 : 1;
 });
+
+/**
+ * @param {string} nodePath
+ * @param {readonly string[]} changed files of tests
+ * @param {readonly string[]} all
+ * @returns {Promise<import('./vitest-run.mjs').VitestRun>}
+ */
+function runTests(nodePath, changed, all) {
+  const env = { PUNCTUAL_TEST_SHARE: quickShare };
+  // A kind without a single file is a fault that only a whole run notices.
+  const isWhole = kinds.every((kind) => all.some((path) => path.startsWith(`tests/${kind}/`)));
+  if (!isWhole || changed.length === all.length) return runVitest(nodePath, kinds, [], env);
+  if (changed.length === 0) return Promise.resolve({ counts: noCounts, outcomes: [] });
+  return runVitest(nodePath, kinds, changed, env);
+}

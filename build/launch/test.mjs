@@ -1,5 +1,5 @@
 import { ensureBundle } from './bundle.mjs';
-import { listChecks, runChecks } from './checks.mjs';
+import { countChecks, listChecks, runChecks } from './checks.mjs';
 import { formatCounts, noCounts, oneFailed, onePassed, sumCounts } from './counts.mjs';
 import { runEndToEnd } from './end-to-end.mjs';
 import { say } from './run-command.mjs';
@@ -27,14 +27,14 @@ process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
 async function runStages() {
   const nodePath = await prepareTools();
   const checks = chosen.includes('checks')
-    ? await guard(() => runChecks(nodePath, listChecks()))
+    ? await guard(() => runChecks(nodePath, listChecks()).then(countChecks))
     : noCounts;
   const needsBundle = chosen.includes('bundle') || chosen.includes('e2e');
   const bundle = needsBundle
     ? await guard(() => ensureBundle(nodePath).then(() => onePassed))
     : noCounts;
   const kinds = vitestKinds.filter((kind) => chosen.includes(kind));
-  const vitest = await guard(() => runVitest(nodePath, kinds, filters));
+  const vitest = await guard(() => runVitest(nodePath, kinds, filters).then((run) => run.counts));
   const e2e = chosen.includes('e2e')
     ? await guard(() => testOnDesktop(nodePath, bundle.failed === 0))
     : noCounts;

@@ -2,13 +2,14 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
 import { tool } from './checks.mjs';
 import { noCounts, oneFailed, sumCounts } from './counts.mjs';
-import { resolveInRepository } from './repository.mjs';
+import { repositoryRoot, resolveInRepository } from './repository.mjs';
 import { buildEnvironment, runToEnd } from './run-command.mjs';
 import { listFiles } from './source-hash.mjs';
 
 /**
  * @typedef {{ name: string, status: string, assertionResults: { status: string }[] }} FileResult
  * @typedef {import('./counts.mjs').Counts} Counts
+ * @typedef {{ counts: Counts, outcomes: import('./passes.mjs').Outcome[] }} VitestRun
  */
 
 /** Without these there is no product; the others are left out where they do not exist. */
@@ -19,14 +20,16 @@ const requiredKinds = ['unit', 'db', 'contract'];
  * @param {string} nodePath the pinned Node
  * @param {readonly string[]} kinds such as `unit`; kinds without tests are left out unless required
  * @param {readonly string[]} [filters] names of test files; none runs them all
- * @returns {Promise<Counts>} a kind of which no test ran counts as one failure
+ * @param {NodeJS.ProcessEnv} [env] for the tests, beside what every command gets
+ * @returns {Promise<VitestRun>} a kind of which no test ran counts as one failure
  */
-export async function runVitest(nodePath, kinds, filters = []) {
+export async function runVitest(nodePath, kinds, filters = [], env = {}) {
   const present = kinds.filter((kind) => requiredKinds.includes(kind) || hasTests(kind));
-  if (present.length === 0) return noCounts;
+  if (present.length === 0) return { counts: noCounts, outcomes: [] };
   const report = resolveInRepository('test-results', `vitest-${present.join('-')}.json`);
+  const unhandled = report.replace(/\.json$/, '-unhandled.txt');
   mkdirSync(dirname(report), { recursive: true });
-  rmSync(report, { force: true });
+  for (const path of [report, unhandled]) rmSync(path, { force: true });
   const code = await runToEnd(
     nodePath,
     [
@@ -35,18 +38,47 @@ export async function runVitest(nodePath, kinds, filters = []) {
       ...present.flatMap((kind) => ['--project', kind]),
       '--reporter=default',
       '--reporter=json',
+      `--reporter=${resolveInRepository('build', 'launch', 'unhandled-reporter.mjs')}`,
       `--outputFile.json=${report}`,
       ...filters,
     ],
-    { env: buildEnvironment(nodePath, { PUNCTUAL_NODE: nodePath }) },
+    {
+      env: buildEnvironment(nodePath, {
+        ...env,
+        PUNCTUAL_NODE: nodePath,
+        PUNCTUAL_UNHANDLED_REPORT: unhandled,
+      }),
+    },
   );
-  if (!existsSync(report)) return oneFailed;
+  if (!existsSync(report)) return { counts: oneFailed, outcomes: [] };
   /** @type {{ testResults: FileResult[] }} */
   const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
   const files = testResults.map((file) => ({ ...file, kind: readKind(file.name) }));
   const counts = sumCounts(present.map((kind) => countKind(files, kind, filters.length > 0)));
-  // An error outside every test, an unhandled rejection for one, fails the run and no test.
-  return code !== 0 && counts.failed === 0 ? sumCounts([counts, oneFailed]) : counts;
+  const isSound = code <= 1 && existsSync(unhandled) && readFileSync(unhandled, 'utf8') === '0';
+  return {
+    // An error outside every test, an unhandled rejection for one, fails the run and no test.
+    counts: code !== 0 && counts.failed === 0 ? sumCounts([counts, oneFailed]) : counts,
+    outcomes: listOutcomes(testResults, isSound),
+  };
+}
+
+/**
+ * What came of each file. Where something broke that belongs to no test, or the run was stopped,
+ * every file is in doubt; where a test was left out, its file is.
+ * @param {readonly FileResult[]} files
+ * @param {boolean} isSound
+ * @returns {import('./passes.mjs').Outcome[]}
+ */
+export function listOutcomes(files, isSound) {
+  return files.map((file) => {
+    const { passed, failed, skipped } = countFile(file);
+    const isWhole = isSound && file.status === 'passed' && failed === 0 && skipped === 0;
+    return {
+      name: relative(repositoryRoot, file.name).split(sep).join('/'),
+      passed: isWhole ? passed : null,
+    };
+  });
 }
 
 /**

@@ -13,7 +13,7 @@ import { demonstrationPin } from '../../shared/domain/demonstration/pin.ts';
 describe('a PIN kept as a hash', () => {
   // Hashed once: each hash takes a third of a second, on purpose.
   const salt = randomBytes(pinSaltBytes);
-  let hash = Buffer.alloc(0);
+  let hash: Buffer = Buffer.alloc(0);
   beforeAll(async () => {
     hash = await hashPin('480215', salt);
   });
