@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineMethod, type Method, nothingSchema } from './method.ts';
-import { queueFilterSchema, queueSchema, tileSchema } from './schemas-enquiry.ts';
+import { tileSchema } from './schemas-enquiry.ts';
+import { queueFilterSchema, queueSchema } from './schemas-queue.ts';
 import { instantSchema } from './schemas-values.ts';
 
 /** Everything open, by time left. */

@@ -10,7 +10,7 @@ import {
 } from '../../renderer/ui/duration-words.ts';
 import { findFieldFault, readFault } from '../../renderer/ui/fault-words.ts';
 import { formatPlainDay, formatWhen, formatWhenInText } from '../../renderer/ui/when-words.ts';
-import type { QueueRow } from '../../shared/contract/schemas-enquiry.ts';
+import type { QueueRow } from '../../shared/contract/schemas-queue.ts';
 import { CodedError } from '../../shared/domain/errors.ts';
 import { formatUuidV7, toRecordId } from '../../shared/domain/ids.ts';
 import { brandInstant } from '../../shared/domain/instant.ts';

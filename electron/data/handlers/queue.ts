@@ -9,7 +9,7 @@ import {
 import { listEvents } from '../../../db/queries/events.ts';
 import { listServices, listTopics } from '../../../db/queries/setup.ts';
 import type { MethodInput, MethodOutput } from '../../../shared/contract/methods.ts';
-import { queueViews, type QueueRow } from '../../../shared/contract/schemas-enquiry.ts';
+import { queueViews, type QueueRow } from '../../../shared/contract/schemas-queue.ts';
 import { endOfLocalDay, toLocalDay } from '../../../shared/domain/calendar/zone.ts';
 import type { EventWords } from '../../../shared/domain/enquiry/describe-event.ts';
 import { foldEvents } from '../../../shared/domain/enquiry/fold.ts';

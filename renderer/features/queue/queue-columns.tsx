@@ -1,5 +1,5 @@
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
-import type { QueueRow } from '../../../shared/contract/schemas-enquiry.ts';
+import type { QueueRow } from '../../../shared/contract/schemas-queue.ts';
 import { useService } from '../../ui/service.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { TickingText, useTicking } from '../../ui/ticking-text.tsx';

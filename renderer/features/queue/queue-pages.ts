@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { QueueFilter, QueueRow } from '../../../shared/contract/schemas-enquiry.ts';
+import type { QueueFilter, QueueRow } from '../../../shared/contract/schemas-queue.ts';
 import { readFault } from '../../ui/fault-words.ts';
 import type { Fault } from '../../ui/fault-words.ts';
 import { useService } from '../../ui/service.tsx';

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import type { EnquiryDetail, QueueRow } from '../../../shared/contract/schemas-enquiry.ts';
+import type { EnquiryDetail } from '../../../shared/contract/schemas-enquiry.ts';
+import type { QueueRow } from '../../../shared/contract/schemas-queue.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { EnquiryActions } from '../../ui/enquiry/enquiry-actions.tsx';
 import { Explanation } from '../../ui/enquiry/explanation.tsx';

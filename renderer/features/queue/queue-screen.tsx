@@ -1,7 +1,7 @@
 import { Group, NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { queueViews } from '../../../shared/contract/schemas-enquiry.ts';
-import type { QueueFilter } from '../../../shared/contract/schemas-enquiry.ts';
+import { queueViews } from '../../../shared/contract/schemas-queue.ts';
+import type { QueueFilter } from '../../../shared/contract/schemas-queue.ts';
 import { channelGroupOf, channels } from '../../../shared/domain/words.ts';
 import type { ChannelGroup } from '../../../shared/domain/words.ts';
 import { ActionButton } from '../../ui/action-button.tsx';

@@ -1,4 +1,4 @@
-import type { QueueRow } from '../../../shared/contract/schemas-enquiry.ts';
+import type { QueueRow } from '../../../shared/contract/schemas-queue.ts';
 import { assertNever } from '../../../shared/domain/errors.ts';
 import { formatClockTime, formatTimeLeft } from '../../ui/duration-words.ts';
 import type { Tone } from '../../ui/state-badge.tsx';
