@@ -53,10 +53,11 @@ await runLauncher(async () => {
  * @returns {Promise<import('./vitest-run.mjs').VitestRun>}
  */
 function runTests(nodePath, changed, all) {
-  const env = { PUNCTUAL_TEST_SHARE: quickShare };
+  // One process for many files: `npm test` gives each file of the slower kinds its own.
+  const more = { env: { PUNCTUAL_TEST_SHARE: quickShare }, flags: ['--no-isolate'] };
   // A kind without a single file is a fault that only a whole run notices.
   const isWhole = kinds.every((kind) => all.some((path) => path.startsWith(`tests/${kind}/`)));
-  if (!isWhole || changed.length === all.length) return runVitest(nodePath, kinds, [], env);
+  if (!isWhole || changed.length === all.length) return runVitest(nodePath, kinds, [], more);
   if (changed.length === 0) return Promise.resolve({ counts: noCounts, outcomes: [] });
-  return runVitest(nodePath, kinds, changed, env);
+  return runVitest(nodePath, kinds, changed, more);
 }

@@ -20,10 +20,11 @@ const requiredKinds = ['unit', 'db', 'contract'];
  * @param {string} nodePath the pinned Node
  * @param {readonly string[]} kinds such as `unit`; kinds without tests are left out unless required
  * @param {readonly string[]} [filters] names of test files; none runs them all
- * @param {NodeJS.ProcessEnv} [env] for the tests, beside what every command gets
+ * @param {{ env?: NodeJS.ProcessEnv, flags?: readonly string[] }} [more] for the tests and for vitest,
+ *   beside what every run gets
  * @returns {Promise<VitestRun>} a kind of which no test ran counts as one failure
  */
-export async function runVitest(nodePath, kinds, filters = [], env = {}) {
+export async function runVitest(nodePath, kinds, filters = [], more = {}) {
   const present = kinds.filter((kind) => requiredKinds.includes(kind) || hasTests(kind));
   if (present.length === 0) return { counts: noCounts, outcomes: [] };
   const report = resolveInRepository('test-results', `vitest-${present.join('-')}.json`);
@@ -40,11 +41,12 @@ export async function runVitest(nodePath, kinds, filters = [], env = {}) {
       '--reporter=json',
       `--reporter=${resolveInRepository('build', 'launch', 'unhandled-reporter.mjs')}`,
       `--outputFile.json=${report}`,
+      ...(more.flags ?? []),
       ...filters,
     ],
     {
       env: buildEnvironment(nodePath, {
-        ...env,
+        ...more.env,
         PUNCTUAL_NODE: nodePath,
         PUNCTUAL_UNHANDLED_REPORT: unhandled,
       }),

@@ -4,6 +4,7 @@ import { rebuildProjections } from '../../electron/data/records/rebuild.ts';
 import { dumpProjections } from '../support/projection-dump.ts';
 import { scheduleArbitrary, scheduleStart, writeSchedule } from '../support/random-schedule.ts';
 import { makeSampleCentre } from '../support/sample-centre.ts';
+import { shareRuns } from '../support/run-share.ts';
 
 describe('what is worked out from the events', () => {
   it(
@@ -18,7 +19,7 @@ describe('what is worked out from the events', () => {
           rebuildProjections(centre.store);
           expect(dumpProjections(centre.store.database)).toEqual(saved);
         }),
-        { numRuns: 40 },
+        { numRuns: shareRuns(40) },
       );
     },
   );

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createCsvCutter, longestRecord } from '../../electron/data/imports/cut-csv.ts';
 import { readCellText } from '../../shared/domain/import/mapping.ts';
 import type { RawRow } from '../../electron/data/imports/raw-row.ts';
+import { shareRuns } from '../support/run-share.ts';
 
 function cut(
   text: string,
@@ -56,7 +57,7 @@ describe('cutting CSV', () => {
         expect(codes(rows)).toEqual(rows.map(() => 'kept'));
         expect(cells(rows)).toEqual(expected);
       }),
-      { numRuns: 2000 },
+      { numRuns: shareRuns(2000) },
     );
   });
 
@@ -118,7 +119,7 @@ describe('cutting CSV', () => {
         const told = rows.map((row) => row.cells.map(readCellText).join(',')).join('\n');
         expect(told.split('a').length).toBe(text.split('a').length);
       }),
-      { numRuns: 2000 },
+      { numRuns: shareRuns(2000) },
     );
   });
 });

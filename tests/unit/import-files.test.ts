@@ -10,6 +10,7 @@ import { createRejectsFile, nameRejects } from '../../electron/data/imports/writ
 import { readCellText, type ImportMapping } from '../../shared/domain/import/mapping.ts';
 import { makeTempFolder } from '../support/temp-profile.ts';
 import { type SheetCell, writeWorkbook, writeZip } from '../support/write-workbook.ts';
+import { shareRuns } from '../support/run-share.ts';
 
 const mapping: ImportMapping = { source: 's', columns: { receivedAt: 'When', service: 'Service' } };
 
@@ -204,7 +205,7 @@ describe('workbooks', () => {
           expect(error).toMatchObject({ name: 'CodedError' });
         }
       }),
-      { numRuns: 150 },
+      { numRuns: shareRuns(150) },
     );
   });
 });
