@@ -6,6 +6,7 @@ import type {
   EnquiryId,
   EventId,
   Id,
+  NeedId,
   PersonId,
   ReasonId,
   ServiceId,
@@ -50,6 +51,7 @@ export const serviceIdSchema = slugId<ServiceId>();
 export const topicIdSchema = slugId<TopicId>();
 export const standardIdSchema = slugId<StandardId>();
 export const reasonIdSchema = slugId<ReasonId>();
+export const needIdSchema = slugId<NeedId>();
 
 const earliestMs = Date.UTC(1900, 0, 1);
 const latestMs = Date.UTC(2200, 0, 1);
