@@ -1,3 +1,4 @@
+import type { DataMessage } from '../../shared/contract/rpc-host-messages.ts';
 import type { Port } from '../../shared/contract/rpc-port.ts';
 
 /** Seals and opens small secrets with the operating system's own keychain. */
@@ -16,6 +17,9 @@ export interface FileGrants {
   take(token: string): string | null;
 }
 
+/** What the shell has to know of the desk to guard it: nothing of any record. */
+export type HostNews = Extract<DataMessage, { kind: 'desk' | 'warning' }>;
+
 /** What the service is given by whatever hosts it: Electron's data process or plain Node. */
 export interface ServiceOptions {
   /** Absolute folder of the profile; it may not exist yet. */
@@ -24,12 +28,16 @@ export interface ServiceOptions {
   readonly secrets: SecretStore | null;
   readonly grantedFiles: FileGrants;
   readonly appVersion: string;
+  /** Where there is a shell around the service: told at the start and of each change. */
+  readonly tellHost?: (news: HostNews) => void;
 }
 
 /** The service as its host sees it. */
 export interface Service {
   /** Serves the contract on one more port until that port closes. */
   connect(port: Port): void;
+  /** Locks the desk, if somebody is signed in. */
+  lock(): void;
   /** Ends all work and closes the file; safe to call once everything is connected. */
   close(): Promise<void>;
 }

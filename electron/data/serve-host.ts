@@ -42,7 +42,13 @@ export function serveHost(
   const open = async (profileDir: string, appVersion: string): Promise<void> => {
     try {
       const store = secrets.store;
-      service = await createService({ profileDir, secrets: store, grantedFiles, appVersion });
+      service = await createService({
+        profileDir,
+        secrets: store,
+        grantedFiles,
+        appVersion,
+        tellHost: post,
+      });
     } catch (error) {
       const { code, message } = toWireError(error);
       // A fault without a code is a defect: its detail goes to the process' own error stream, not to a window.
@@ -75,6 +81,9 @@ export function serveHost(
         return;
       case 'secrets.answer':
         secrets.settle(message.id, message.value);
+        return;
+      case 'lock':
+        service?.lock();
         return;
       case 'close':
         void close();

@@ -1,13 +1,18 @@
+import { runImmediate } from '../../db/transaction.ts';
 import { dispatch } from '../../shared/contract/dispatch.ts';
-import { methods, events, type MethodName } from '../../shared/contract/methods.ts';
+import { methods, events, type EventName, type MethodName } from '../../shared/contract/methods.ts';
 import { serveRpc, type RpcServer } from '../../shared/contract/port-rpc.ts';
 import type { Port } from '../../shared/contract/rpc-port.ts';
 import { CodedError } from '../../shared/domain/errors.ts';
 import { handlers } from './handlers/handlers.ts';
 import type { Service, ServiceOptions } from './host.ts';
+import type { Store } from './records/store.ts';
 import { openStage } from './open-stage.ts';
-import { assertAccess, findSignedIn, type Session } from './session.ts';
-import type { ServiceState } from './state.ts';
+import { clearPresence } from '../../db/queries/presence.ts';
+import { lockDesk } from './handlers/session.ts';
+import { describeDesk } from './handlers/settings.ts';
+import { assertAccess, findSignedIn } from './session.ts';
+import { getDesk, type ServiceState } from './state.ts';
 
 const contract = { methods, events } as const;
 
@@ -20,30 +25,26 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const state: ServiceState = {
     stage: { kind: 'first_run' },
     options,
-    sessions: new Set(),
+    session: { personId: null, locked: false },
     emit: (event, payload) => {
       for (const server of servers) server.emit(event, payload);
+      tellHost(state, event);
     },
   };
   state.stage = await openStage(options);
+  if (state.stage.kind === 'ready') forgetPresence(state.stage.store);
+  tellHost(state, 'app.changed');
   return {
     connect(port: Port) {
-      const session: Session = { personId: null };
-      state.sessions.add(session);
-      const server = serveRpc(
-        contract,
-        port,
-        (method, input) => handleCall(state, session, method, input),
-        {
-          onFault: reportFault,
-          onClose: () => {
-            state.sessions.delete(session);
-            servers.delete(server);
-          },
+      const server = serveRpc(contract, port, (method, input) => handleCall(state, method, input), {
+        onFault: reportFault,
+        onClose: () => {
+          servers.delete(server);
         },
-      );
+      });
       servers.add(server);
     },
+    lock: () => void lockDesk({ state }),
     close: () => {
       if (state.stage.kind === 'ready') state.stage.profile.close();
       state.stage = { kind: 'failed', code: 'unavailable', message: 'Punctual is closing.' };
@@ -52,17 +53,28 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   };
 }
 
+/** Whoever was at this desk when the service last ended has to sign in again. */
+function forgetPresence(store: Store): void {
+  runImmediate(store.database, () => clearPresence(store.database, getDesk(store).desk_id));
+}
+
+/** Tells the shell around the service what guards the desk. */
+function tellHost(state: ServiceState, event: EventName): void {
+  if (event === 'app.changed' || event === 'settings.changed') {
+    state.options.tellHost?.(describeDesk(state));
+  }
+}
+
 /** Checks the roles table, then runs the handler. Nothing else stands between a call and its work. */
 async function handleCall(
   state: ServiceState,
-  session: Session,
   method: MethodName,
   input: unknown,
 ): Promise<unknown> {
   const store = state.stage.kind === 'ready' ? state.stage.store : null;
-  const person = findSignedIn(session, store);
+  const person = findSignedIn(state.session, store);
   assertAccess(methods[method].roles, person);
-  return dispatch(handlers, method, { state, session, person }, input);
+  return dispatch(handlers, method, { state, person }, input);
 }
 
 /** A defect: its kind and place go to the process' error stream, never what was typed. */

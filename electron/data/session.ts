@@ -5,9 +5,11 @@ import type { PersonId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/words.ts';
 import type { Store } from './records/store.ts';
 
-/** Who is signed in on one window; each port has its own. */
+/** Who is signed in at this desk: one for all windows of the service. */
 export interface Session {
   personId: PersonId | null;
+  /** True: the person is known but has to show the PIN again before anything is served. */
+  locked: boolean;
 }
 
 export interface SignedIn {
@@ -18,10 +20,20 @@ export interface SignedIn {
 
 /** The person of a session, read afresh at each call: someone disabled is out at once. */
 export function findSignedIn(session: Session, store: Store | null): SignedIn | null {
+  return session.locked ? null : findAtDesk(session, store);
+}
+
+/** The person who locked the desk; null while it is open or nobody sits at it. */
+export function findLocked(session: Session, store: Store | null): SignedIn | null {
+  return session.locked ? findAtDesk(session, store) : null;
+}
+
+function findAtDesk(session: Session, store: Store | null): SignedIn | null {
   if (session.personId === null || store === null) return null;
   const person = findPerson(store.database, session.personId);
   if (person === undefined || person.disabled_at !== null) {
     session.personId = null;
+    session.locked = false;
     return null;
   }
   return { personId: person.person_id, name: person.name, role: person.role };

@@ -18,14 +18,14 @@ export type Stage =
 export interface ServiceState {
   stage: Stage;
   readonly options: ServiceOptions;
-  readonly sessions: Set<Session>;
+  /** Who is signed in; every window of this desk shares it. */
+  readonly session: Session;
   readonly emit: Emit;
 }
 
 /** What one call may use. */
 export interface CallContext {
   readonly state: ServiceState;
-  readonly session: Session;
   readonly person: SignedIn | null;
 }
 

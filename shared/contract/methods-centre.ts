@@ -64,6 +64,8 @@ export const centreMethods = {
     output: personSchema,
     roles: 'anyone',
   }),
+  /** Keeps who is at the desk and shows nothing until the PIN is given again. */
+  'session.lock': defineMethod({ input: nothingSchema, output: doneSchema, roles: 'anyone' }),
   'session.signOut': defineMethod({ input: nothingSchema, output: doneSchema, roles: 'signed_in' }),
   'people.list': defineMethod({
     input: nothingSchema,

@@ -6,6 +6,7 @@ import { deskMethods } from './methods-desk.ts';
 import { enquiryMethods } from './methods-enquiry.ts';
 import { queueMethods } from './methods-queue.ts';
 import { reportMethods } from './methods-report.ts';
+import { settingsMethods } from './methods-settings.ts';
 import { todayMethods } from './methods-today.ts';
 import { visitMethods } from './methods-visit.ts';
 import { enquiryIdSchema } from './schemas-values.ts';
@@ -21,6 +22,7 @@ export const methods = {
   ...enquiryMethods,
   ...queueMethods,
   ...reportMethods,
+  ...settingsMethods,
   ...todayMethods,
   ...visitMethods,
 } as const;
@@ -34,6 +36,7 @@ export const events = {
   'app.changed': z.object({}),
   'enquiry.changed': z.object({ enquiryIds: z.array(enquiryIdSchema) }),
   'people.changed': z.object({}),
+  'settings.changed': z.object({}),
 } as const;
 
 export type EventName = keyof typeof events;

@@ -14,6 +14,7 @@ export const hostMessageSchema = z.discriminatedUnion('kind', [
     id: z.number().int(),
     value: z.union([z.boolean(), z.string()]).nullable(),
   }),
+  z.strictObject({ kind: z.literal('lock') }),
   z.strictObject({ kind: z.literal('close') }),
 ]);
 
@@ -21,6 +22,15 @@ export const hostMessageSchema = z.discriminatedUnion('kind', [
 export const dataMessageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
   z.strictObject({ kind: z.literal('failed'), code: z.string(), message: z.string() }),
+  // What guards the desk: who has to be locked out when, and the key of the quick-log window.
+  z.strictObject({
+    kind: z.literal('desk'),
+    signedIn: z.boolean(),
+    idleMinutes: z.number().int().min(1),
+    shortcut: z.string().nullable(),
+  }),
+  // Words for a notification of the desktop: counts only, nothing about anybody.
+  z.strictObject({ kind: z.literal('warning'), words: z.string().min(1).max(300) }),
   z.strictObject({ kind: z.literal('secrets.available'), id: z.number().int() }),
   z.strictObject({
     kind: z.literal('secrets.seal'),

@@ -42,6 +42,8 @@ export const appStateSchema = z.discriminatedUnion('stage', [
     demonstration: z.boolean(),
     deskName: z.string(),
     person: personSchema.nullable(),
+    /** Who locked the desk and may open it again; so may anybody else. */
+    lockedBy: personSchema.nullable(),
   }),
 ]);
 export type AppState = z.infer<typeof appStateSchema>;

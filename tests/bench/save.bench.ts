@@ -50,10 +50,9 @@ try {
         grantedFiles: { take: () => null },
         appVersion: 'bench',
       },
-      sessions: new Set(),
+      session: { personId: person.personId, locked: false },
       emit: () => undefined,
     },
-    session: { personId: person.personId },
     person,
   };
   const lists = readLists(context);

@@ -18,6 +18,7 @@ import { readNowMs } from '../clock.ts';
 import { openStage } from '../open-stage.ts';
 import { createProfile, type Profile } from '../profile.ts';
 import { openStore } from '../records/store.ts';
+import { findLocked } from '../session.ts';
 import { getDesk, getStore, type CallContext, type ServiceState } from '../state.ts';
 import { assertGoodPin, toPerson } from './people.ts';
 
@@ -35,6 +36,7 @@ export function readAppState(context: CallContext): AppState {
     case 'ready': {
       const { store } = stage;
       const { person } = context;
+      const lockedBy = findLocked(context.state.session, store);
       return {
         stage: 'ready',
         centreName: store.centreName,
@@ -42,6 +44,7 @@ export function readAppState(context: CallContext): AppState {
         demonstration: store.demonstration,
         deskName: getDesk(store).name,
         person: person === null ? null : { ...person, disabled: false },
+        lockedBy: lockedBy === null ? null : { ...lockedBy, disabled: false },
       };
     }
   }

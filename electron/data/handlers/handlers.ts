@@ -8,6 +8,7 @@ import { deskHandlers } from './table-desk.ts';
 import { enquiryHandlers } from './table-enquiry.ts';
 import { queueHandlers } from './table-queue.ts';
 import { reportHandlers } from './table-report.ts';
+import { settingsHandlers } from './table-settings.ts';
 import { todayHandlers } from './table-today.ts';
 import { visitHandlers } from './table-visit.ts';
 
@@ -26,6 +27,7 @@ export const handlers: HandlerTable<CallContext> = {
   ...enquiryHandlers,
   ...queueHandlers,
   ...reportHandlers,
+  ...settingsHandlers,
   ...todayHandlers,
   ...visitHandlers,
 };

@@ -6,7 +6,7 @@ import {
   recoverCentre,
 } from './centre.ts';
 import { addPerson, disablePerson, listAllPeople } from './people.ts';
-import { listSignInPeople, signIn, signOut } from './session.ts';
+import { listSignInPeople, lockDesk, signIn, signOut } from './session.ts';
 import { listStandards } from './standards.ts';
 import type { centreMethods } from '../../../shared/contract/methods-centre.ts';
 import type { Handlers } from './handlers.ts';
@@ -19,6 +19,7 @@ export const centreHandlers: Handlers<typeof centreMethods> = {
   'centre.lists': readLists,
   'session.people': listSignInPeople,
   'session.signIn': signIn,
+  'session.lock': lockDesk,
   'session.signOut': signOut,
   'people.list': listAllPeople,
   'people.add': addPerson,
