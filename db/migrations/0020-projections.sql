@@ -124,5 +124,12 @@ CREATE TABLE day_volume (
   short_abandoned INTEGER NOT NULL,
   resolved_at_first_contact INTEGER NOT NULL,
   avoidable INTEGER NOT NULL,
+  -- Contacts by the hour of the local day they began in, for the usual day.
+  hour_0 INTEGER NOT NULL, hour_1 INTEGER NOT NULL, hour_2 INTEGER NOT NULL, hour_3 INTEGER NOT NULL,
+  hour_4 INTEGER NOT NULL, hour_5 INTEGER NOT NULL, hour_6 INTEGER NOT NULL, hour_7 INTEGER NOT NULL,
+  hour_8 INTEGER NOT NULL, hour_9 INTEGER NOT NULL, hour_10 INTEGER NOT NULL, hour_11 INTEGER NOT NULL,
+  hour_12 INTEGER NOT NULL, hour_13 INTEGER NOT NULL, hour_14 INTEGER NOT NULL, hour_15 INTEGER NOT NULL,
+  hour_16 INTEGER NOT NULL, hour_17 INTEGER NOT NULL, hour_18 INTEGER NOT NULL, hour_19 INTEGER NOT NULL,
+  hour_20 INTEGER NOT NULL, hour_21 INTEGER NOT NULL, hour_22 INTEGER NOT NULL, hour_23 INTEGER NOT NULL,
   PRIMARY KEY (day, service_id, site_id, team_id, channel, origin)
 ) STRICT, WITHOUT ROWID;

@@ -1,5 +1,5 @@
 import type { Cell, CellMap } from '../../shared/domain/summary/day-summary.ts';
-import type { Volume, VolumeMap } from '../../shared/domain/summary/day-volume.ts';
+import { hoursOfDay, type Volume, type VolumeMap } from '../../shared/domain/summary/day-volume.ts';
 import {
   addHistogram,
   decodeHistogram,
@@ -114,7 +114,30 @@ export function addToVolumes(database: Database, volumes: VolumeMap): void {
   for (const volume of volumes.values()) addToVolume(database, volume);
 }
 
-function addToVolume(database: Database, { key, counts }: Volume): void {
+const placeColumns = ['day', 'service_id', 'site_id', 'team_id', 'channel', 'origin'] as const;
+const volumeColumns = [
+  'contacts',
+  'enquiries',
+  'opened',
+  'closed',
+  'offered',
+  'answered',
+  'abandoned',
+  'short_abandoned',
+  'resolved_at_first_contact',
+  'avoidable',
+  ...Array.from({ length: hoursOfDay }, (_, hour) => `hour_${hour}`),
+];
+
+const addVolume = `INSERT INTO day_volume (${[...placeColumns, ...volumeColumns].join(', ')})
+  VALUES (${[...placeColumns, ...volumeColumns].map(() => '?').join(', ')})
+  ON CONFLICT (${placeColumns.join(', ')}) DO UPDATE SET
+    ${volumeColumns.map((column) => `${column} = ${column} + excluded.${column}`).join(', ')}`;
+const removeEmptyVolume = `DELETE FROM day_volume
+  WHERE ${placeColumns.map((column) => `${column} = ?`).join(' AND ')}
+    AND ${volumeColumns.map((column) => `${column} = 0`).join(' AND ')}`;
+
+function addToVolume(database: Database, { key, counts, hours }: Volume): void {
   const numbers = [
     counts.contacts,
     counts.enquiries,
@@ -126,31 +149,10 @@ function addToVolume(database: Database, { key, counts }: Volume): void {
     counts.shortAbandoned,
     counts.resolvedAtFirstContact,
     counts.avoidable,
+    ...hours,
   ];
   if (numbers.every((count) => count === 0)) return;
-  const place = [key.day, key.channel, key.serviceId, key.siteId, key.teamId, key.origin];
-  prepareOnce(
-    database,
-    `INSERT INTO day_volume (day, channel, service_id, site_id, team_id, origin, contacts, enquiries,
-       opened, closed, offered, answered, abandoned, short_abandoned, resolved_at_first_contact,
-       avoidable)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (day, service_id, site_id, team_id, channel, origin) DO UPDATE SET
-       contacts = contacts + excluded.contacts, enquiries = enquiries + excluded.enquiries,
-       opened = opened + excluded.opened, closed = closed + excluded.closed,
-       offered = offered + excluded.offered, answered = answered + excluded.answered,
-       abandoned = abandoned + excluded.abandoned,
-       short_abandoned = short_abandoned + excluded.short_abandoned,
-       resolved_at_first_contact = resolved_at_first_contact + excluded.resolved_at_first_contact,
-       avoidable = avoidable + excluded.avoidable`,
-  ).run(...place, ...numbers);
-  if (numbers.some((count) => count < 0)) {
-    prepareOnce(
-      database,
-      `DELETE FROM day_volume WHERE day = ? AND channel = ? AND service_id = ? AND site_id = ?
-         AND team_id = ? AND origin = ? AND contacts = 0 AND enquiries = 0 AND opened = 0
-         AND closed = 0 AND offered = 0 AND answered = 0 AND abandoned = 0 AND short_abandoned = 0
-         AND resolved_at_first_contact = 0 AND avoidable = 0`,
-    ).run(...place);
-  }
+  const place = [key.day, key.serviceId, key.siteId, key.teamId, key.channel, key.origin];
+  prepareOnce(database, addVolume).run(...place, ...numbers);
+  if (numbers.some((count) => count < 0)) prepareOnce(database, removeEmptyVolume).run(...place);
 }

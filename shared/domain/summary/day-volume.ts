@@ -1,6 +1,6 @@
-import { toLocalDay, type Zone } from '../calendar/zone.ts';
+import { findOffsetMs, toLocalDay, type Zone } from '../calendar/zone.ts';
 import type { SubjectState } from '../enquiry/subject-state.ts';
-import type { InstantMs, LocalDay } from '../instant.ts';
+import { DAY_MS, type InstantMs, type LocalDay } from '../instant.ts';
 import type { Clock } from '../timeliness/clock-state.ts';
 
 /** How much came in and went out on one local day, for one combination of facts. */
@@ -31,6 +31,18 @@ export interface VolumeCounts {
 export interface Volume {
   readonly key: VolumeKey;
   readonly counts: VolumeCounts;
+  /** Contacts by the hour of the local day they began in: 24 numbers that add up to `contacts`. */
+  readonly hours: number[];
+}
+
+/** An hour of the local day repeats or is missing where the clocks change; it is counted as it reads. */
+export const hoursOfDay = 24;
+const hourMs = DAY_MS / hoursOfDay;
+
+/** The hour of the local day at an instant, 0 to 23. */
+export function toLocalHour(zone: Zone, atMs: InstantMs): number {
+  const wallMs = atMs + findOffsetMs(zone, atMs);
+  return Math.floor((wallMs - Math.floor(wallMs / DAY_MS) * DAY_MS) / hourMs);
 }
 
 export type VolumeMap = Map<string, Volume>;
@@ -59,10 +71,13 @@ export function addVolumes(
   sign: 1 | -1,
 ): void {
   if (state.withdrawn) return;
-  const on = (atMs: InstantMs): VolumeCounts => findCounts(volumes, state, atMs, zone);
-  const first = on(state.startedAtMs);
+  const on = (atMs: InstantMs): VolumeCounts => findVolume(volumes, state, atMs, zone).counts;
+  const volume = findVolume(volumes, state, state.startedAtMs, zone);
+  const first = volume.counts;
   if (state.avoidable !== null) first.avoidable += sign;
   if (state.episodes.length === 0) {
+    const hour = toLocalHour(zone, state.startedAtMs);
+    volume.hours[hour] = (volume.hours[hour] ?? 0) + sign;
     addContact(first, state, clocks, sign);
     return;
   }
@@ -101,12 +116,7 @@ function addContact(
   else if (queue.leftAtMs !== null) counts.abandoned += sign;
 }
 
-function findCounts(
-  volumes: VolumeMap,
-  state: SubjectState,
-  atMs: InstantMs,
-  zone: Zone,
-): VolumeCounts {
+function findVolume(volumes: VolumeMap, state: SubjectState, atMs: InstantMs, zone: Zone): Volume {
   const { facts } = state;
   const key: VolumeKey = {
     day: toLocalDay(zone, atMs),
@@ -119,8 +129,12 @@ function findCounts(
   const text = `${key.day}|${key.channel}|${key.serviceId}|${key.siteId}|${key.teamId}|${key.origin}`;
   let volume = volumes.get(text);
   if (volume === undefined) {
-    volume = { key, counts: createVolumeCounts() };
+    volume = {
+      key,
+      counts: createVolumeCounts(),
+      hours: new Array<number>(hoursOfDay).fill(0),
+    };
     volumes.set(text, volume);
   }
-  return volume.counts;
+  return volume;
 }
