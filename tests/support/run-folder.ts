@@ -20,8 +20,12 @@ export function setup(project: TestProject): () => void {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder);
   });
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  // A run that is stopped from the keyboard ends without calling what this returns.
+  process.once('exit', remove);
   return () => {
+    process.off('exit', remove);
     delete process.env[runFolderVariable];
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   };
 }
