@@ -62,9 +62,19 @@ function isTest(path, kinds) {
  */
 export function describeUnchanged(tests, checks) {
   const parts = [];
-  if (tests.size > 0) parts.push(`${sumPasses(tests)} tests in ${tests.size} files`);
-  if (checks > 0) parts.push(`${checks} checks`);
+  if (tests.size > 0) {
+    parts.push(`${count(sumPasses(tests), 'test')} in ${count(tests.size, 'file')}`);
+  }
+  if (checks > 0) parts.push(count(checks, 'check'));
   return parts.length === 0 ? null : `unchanged since they passed: ${parts.join(', ')}`;
+}
+
+/**
+ * @param {number} amount
+ * @param {string} word for one
+ */
+function count(amount, word) {
+  return `${amount} ${word}${amount === 1 ? '' : 's'}`;
 }
 
 /** @param {ReadonlyMap<string, import('./passes.mjs').Pass>} passes */

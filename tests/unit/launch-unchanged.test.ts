@@ -180,7 +180,7 @@ describe('what is run again', () => {
     expect([...unchanged.keys()]).toEqual(['a']);
     expect(changed).toEqual(['b', 'new']);
     expect(describeUnchanged(unchanged, 2)).toBe(
-      'unchanged since they passed: 3 tests in 1 files, 2 checks',
+      'unchanged since they passed: 3 tests in 1 file, 2 checks',
     );
     expect(describeUnchanged(new Map(), 0)).toBeNull();
   });
