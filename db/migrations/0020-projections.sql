@@ -16,10 +16,16 @@ CREATE TABLE contact (
   left_at INTEGER,
   ended_at INTEGER,
   waiting_since INTEGER,
+  called_at INTEGER,
+  appointment_at INTEGER,
+  ticket TEXT,
+  tally_id TEXT,
   avoidable TEXT,
   satisfaction TEXT
 ) STRICT;
 CREATE INDEX contact_waiting ON contact (waiting_since) WHERE waiting_since IS NOT NULL;
+CREATE INDEX contact_ticket ON contact (started_at) WHERE ticket IS NOT NULL;
+CREATE INDEX contact_tally ON contact (started_at) WHERE tally_id IS NOT NULL;
 
 CREATE TABLE enquiry (
   subject_number INTEGER PRIMARY KEY,
@@ -45,12 +51,20 @@ CREATE TABLE enquiry (
   next_due_at INTEGER,
   next_standard_id TEXT,
   no_reason INTEGER NOT NULL CHECK (no_reason IN (0, 1)),
+  -- The first call-back still promised, and when the next try is planned.
+  call_back_at INTEGER,
+  call_back_next_at INTEGER,
+  chase_on TEXT,
+  repeat_of TEXT,
   last_seq INTEGER NOT NULL
 ) STRICT;
 -- A reference of our own is made from the subject's number. Only those of a file need an index.
 CREATE UNIQUE INDEX enquiry_imported_reference ON enquiry (reference) WHERE origin = 'import';
 CREATE INDEX enquiry_open ON enquiry (next_due_at, received_at) WHERE open = 1;
 CREATE INDEX enquiry_no_reason ON enquiry (closed_at) WHERE no_reason = 1;
+CREATE INDEX enquiry_call_back ON enquiry (coalesce(call_back_next_at, call_back_at))
+  WHERE call_back_at IS NOT NULL;
+CREATE INDEX enquiry_customer ON enquiry (customer_id, received_at) WHERE customer_id IS NOT NULL;
 
 -- In places as in `event`: the subject's number times 65,536, and the clock's number among its own.
 CREATE TABLE clock (

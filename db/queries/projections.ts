@@ -18,15 +18,17 @@ export function putContact(
   prepareOnce(
     database,
     `INSERT INTO contact (subject_number, contact_id, channel, way, direction, origin, service_id,
-       site_id, team_id, started_at, answered_at, left_at, ended_at, waiting_since, avoidable,
-       satisfaction)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       site_id, team_id, started_at, answered_at, left_at, ended_at, waiting_since, called_at,
+       appointment_at, ticket, tally_id, avoidable, satisfaction)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (subject_number) DO UPDATE SET channel = excluded.channel, way = excluded.way,
        direction = excluded.direction, origin = excluded.origin,
        service_id = excluded.service_id, site_id = excluded.site_id, team_id = excluded.team_id,
        started_at = excluded.started_at, answered_at = excluded.answered_at,
        left_at = excluded.left_at, ended_at = excluded.ended_at,
-       waiting_since = excluded.waiting_since, avoidable = excluded.avoidable,
+       waiting_since = excluded.waiting_since, called_at = excluded.called_at,
+       appointment_at = excluded.appointment_at, ticket = excluded.ticket,
+       tally_id = excluded.tally_id, avoidable = excluded.avoidable,
        satisfaction = excluded.satisfaction`,
   ).run(
     subjectNumber,
@@ -43,6 +45,10 @@ export function putContact(
     queue.leftAtMs,
     queue.endedAtMs,
     waits && queue.endedAtMs === null ? (queue.arrivedAtMs ?? queue.joinedAtMs) : null,
+    queue.calledAtMs,
+    queue.appointmentAtMs,
+    state.ticket,
+    state.tallyId,
     state.avoidable,
     state.satisfaction,
   );
@@ -59,12 +65,18 @@ export function putEnquiry(
 ): void {
   const { facts } = state;
   const next = findNextClock(clocks);
+  const callBack = isOpen(state)
+    ? state.callBacks.find(
+        (one) => one.episode === state.episodes.length && one.reachedAtMs === null,
+      )
+    : undefined;
   prepareOnce(
     database,
     `INSERT INTO enquiry (subject_number, enquiry_id, reference, contact_id, customer_id, kind,
        channel, way, origin, service_id, topic_id, site_id, team_id, owner_id, open, paused,
-       received_at, closed_at, episodes, aside, next_due_at, next_standard_id, no_reason, last_seq)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       received_at, closed_at, episodes, aside, next_due_at, next_standard_id, no_reason,
+       call_back_at, call_back_next_at, chase_on, repeat_of, last_seq)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (subject_number) DO UPDATE SET reference = excluded.reference,
        contact_id = excluded.contact_id, customer_id = excluded.customer_id, kind = excluded.kind,
        channel = excluded.channel, way = excluded.way, origin = excluded.origin,
@@ -73,7 +85,8 @@ export function putEnquiry(
        paused = excluded.paused, closed_at = excluded.closed_at, episodes = excluded.episodes,
        aside = excluded.aside, next_due_at = excluded.next_due_at,
        next_standard_id = excluded.next_standard_id, no_reason = excluded.no_reason,
-       last_seq = excluded.last_seq`,
+       call_back_at = excluded.call_back_at, call_back_next_at = excluded.call_back_next_at,
+       chase_on = excluded.chase_on, repeat_of = excluded.repeat_of, last_seq = excluded.last_seq`,
   ).run(
     subjectNumber,
     enquiryId,
@@ -98,6 +111,10 @@ export function putEnquiry(
     next?.dueAtMs ?? null,
     next?.standard.standardId ?? null,
     lacksReason(state, clocks) ? 1 : 0,
+    callBack?.dueAtMs ?? null,
+    callBack?.nextAtMs ?? null,
+    isPaused(state) ? (state.pauses.at(-1)?.chaseOn ?? null) : null,
+    state.repeatOf,
     state.lastSeq,
   );
 }
@@ -118,6 +135,17 @@ function lacksReason(state: SubjectState, clocks: readonly Clock[]): boolean {
     (clock) =>
       clock.state === 'missed' &&
       !state.missReasons.some((reason) => reason.standardId === clock.standard.standardId),
+  );
+}
+
+/** Takes away the row of what was logged by mistake: screens and figures know nothing of it. */
+export function removeSubjectRow(
+  database: Database,
+  subjectNumber: number,
+  table: 'contact' | 'enquiry',
+): void {
+  prepareOnce<[number]>(database, `DELETE FROM ${table} WHERE subject_number = ?`).run(
+    subjectNumber,
   );
 }
 

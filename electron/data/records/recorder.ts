@@ -6,7 +6,12 @@ import {
   type Stream,
 } from '../../../db/queries/events.ts';
 import { findNewestDeskSeq, raiseOutbox } from '../../../db/queries/ledger.ts';
-import { putClocks, putContact, putEnquiry } from '../../../db/queries/projections.ts';
+import {
+  putClocks,
+  putContact,
+  putEnquiry,
+  removeSubjectRow,
+} from '../../../db/queries/projections.ts';
 import {
   findNextSubjectNumber,
   findSubjectNumber,
@@ -233,7 +238,10 @@ export function project(
 ): void {
   const { database } = store;
   const beginning = findBeginning(events);
-  if (beginning?.body.type === 'received') {
+  const table = beginning?.body.type === 'received' ? 'enquiry' : 'contact';
+  if (state.withdrawn) {
+    removeSubjectRow(database, subjectNumber, table);
+  } else if (beginning?.body.type === 'received') {
     const { contactId, customerId } = beginning.body;
     const links = { contactId, customerId };
     putEnquiry(database, subjectNumber, streamId as EnquiryId, links, state, clocks);

@@ -1,6 +1,6 @@
 import { assertNever } from '../errors.ts';
 import type { PersonId, ReasonId, StandardId } from '../ids.ts';
-import type { InstantMs } from '../instant.ts';
+import type { InstantMs, LocalDay } from '../instant.ts';
 import type { Event, EventBody, PromisedTime } from './events.ts';
 import { isBeginning, orderEvents } from './order-events.ts';
 import {
@@ -51,6 +51,7 @@ function startState(event: Event, body: Beginning): SubjectState {
       appointmentAtMs: isEnquiry ? null : (body.appointmentAtMs ?? null),
       joinedAtMs: null,
       arrivedAtMs: null,
+      calledAtMs: null,
       answeredAtMs: null,
       leftAtMs: null,
       waitKnown: true,
@@ -108,12 +109,14 @@ function applyEvent(state: SubjectState, event: Event): void {
   switch (body.type) {
     case 'contact_started':
     case 'received':
-    case 'called':
     case 'corrected':
     case 'referred':
     case 'appointment_made':
     case 'reference_added':
     case 'note':
+      return;
+    case 'called':
+      queue.calledAtMs ??= at;
       return;
     case 'joined_queue':
       queue.joinedAtMs ??= at;
@@ -194,7 +197,7 @@ function applyEvent(state: SubjectState, event: Event): void {
       });
       return;
     case 'paused':
-      pause(state, event, body.reasonId);
+      pause(state, event, body.reasonId, body.chaseOn);
       return;
     case 'resumed':
       endPauses(state, at);
@@ -283,7 +286,11 @@ function applyToEpisode(
       });
       return;
     case 'call_back_attempted': {
-      const callBack = state.callBacks.find((open) => open.reachedAtMs === null);
+      // What an earlier episode still owed ended with its resolution.
+      const number = state.episodes.length;
+      const callBack = state.callBacks.find(
+        (open) => open.episode === number && open.reachedAtMs === null,
+      );
       if (callBack === undefined) return;
       callBack.attempts++;
       callBack.nextAtMs = body.nextAtMs ?? null;
@@ -323,10 +330,16 @@ function agreeDate(state: SubjectState, event: Event, promised: PromisedTime): A
   };
 }
 
-function pause(state: SubjectState, event: Event, reasonId: ReasonId): void {
+function pause(
+  state: SubjectState,
+  event: Event,
+  reasonId: ReasonId,
+  chaseOn: LocalDay | null,
+): void {
   if (!isOpen(state)) return;
   state.pauses.push({
     reasonId,
+    chaseOn,
     fromMs: event.happenedAtMs,
     loggedAtMs: event.loggedAtMs,
     toMs: null,

@@ -8,7 +8,7 @@ import type {
   TallyId,
   TeamId,
 } from '../ids.ts';
-import type { InstantMs } from '../instant.ts';
+import type { InstantMs, LocalDay } from '../instant.ts';
 import type { AsideReason, Authority, AvoidableKind, Finding, Satisfaction } from '../words.ts';
 import type { Facts, PromisedTime } from './events.ts';
 
@@ -55,6 +55,7 @@ export interface QueueState {
   appointmentAtMs: InstantMs | null;
   joinedAtMs: InstantMs | null;
   arrivedAtMs: InstantMs | null;
+  calledAtMs: InstantMs | null;
   answeredAtMs: InstantMs | null;
   leftAtMs: InstantMs | null;
   waitKnown: boolean;
@@ -91,6 +92,7 @@ export interface Episode extends Responses {
 
 export interface PauseState {
   readonly reasonId: ReasonId;
+  readonly chaseOn: LocalDay | null;
   readonly fromMs: InstantMs;
   readonly loggedAtMs: InstantMs;
   toMs: InstantMs | null;
