@@ -1,4 +1,33 @@
-import type { Method } from './method.ts';
+import { z } from 'zod';
+import { defineMethod, doneSchema, everyRole, nothingSchema, type Method } from './method.ts';
+import {
+  draftBodySchema,
+  draftIdSchema,
+  draftKindSchema,
+  keptDraftSchema,
+} from './schemas-draft.ts';
+import { instantSchema } from './schemas-values.ts';
 
 /** Helps of the desk: drafts, tallies, notices, snippets, what each person likes. */
-export const deskMethods = {} as const satisfies Record<string, Method>;
+export const deskMethods = {
+  // The open forms of the person who asks; nobody sees another's.
+  'draft.list': defineMethod({
+    input: nothingSchema,
+    output: z.object({ drafts: z.array(keptDraftSchema) }),
+    roles: everyRole,
+  }),
+  'draft.save': defineMethod({
+    input: z.strictObject({
+      draftId: draftIdSchema,
+      kind: draftKindSchema,
+      body: draftBodySchema,
+    }),
+    output: z.object({ changedAtMs: instantSchema }),
+    roles: everyRole,
+  }),
+  'draft.discard': defineMethod({
+    input: z.strictObject({ draftId: draftIdSchema }),
+    output: doneSchema,
+    roles: everyRole,
+  }),
+} as const satisfies Record<string, Method>;

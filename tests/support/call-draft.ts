@@ -18,6 +18,7 @@ export function makeCall(
   const nowMs = Date.now();
   return {
     contactId: makeRecordId('contact'),
+    continues: false,
     channel: 'phone',
     way: 'call',
     direction: 'inbound',
@@ -27,10 +28,14 @@ export function makeCall(
     joinedQueueAtMs: brandInstant(nowMs - 60_000),
     arrivedAtMs: null,
     appointmentAtMs: null,
+    calledAtMs: null,
     answeredAtMs: brandInstant(nowMs - 50_000),
     leftUnseenAtMs: null,
     endedAtMs: null,
+    customerId: null,
     customer: null,
+    adjustments: [],
+    onBehalf: null,
     avoidable: null,
     satisfaction: null,
     enquiries: [
@@ -40,6 +45,8 @@ export function makeCall(
         serviceId: topic.serviceId,
         topicId: topic.topicId,
         note: '',
+        repeatOf: null,
+        references: [],
         outcome: { type: 'resolved_now' },
       },
     ],

@@ -132,6 +132,7 @@ function writeStories(
           phone: customer.phone,
           email: customer.email,
           postcode: customer.postcode,
+          reference: '',
           created_at: customer.createdAtMs,
         });
       }

@@ -1,73 +1,177 @@
 import { randomBytes } from 'node:crypto';
 import { insertCustomer } from '../../../db/queries/customers.ts';
+import { deleteDraft } from '../../../db/queries/drafts.ts';
 import { hasContact, listEnquiriesOfContact } from '../../../db/queries/enquiries.ts';
 import { listEvents } from '../../../db/queries/events.ts';
-import { findTopic } from '../../../db/queries/setup.ts';
+import { findSubjectNumber } from '../../../db/queries/subjects.ts';
 import { runImmediate } from '../../../db/transaction.ts';
-import type { MethodInput, MethodOutput } from '../../../shared/contract/methods.ts';
 import type { ContactDraft, LoggedContact } from '../../../shared/contract/schemas-contact.ts';
-import { findDue } from '../../../shared/domain/clock/clock.ts';
 import { draftToStreams } from '../../../shared/domain/enquiry/draft.ts';
-import type { Facts } from '../../../shared/domain/enquiry/events.ts';
+import type { Event } from '../../../shared/domain/enquiry/events.ts';
 import { foldEvents } from '../../../shared/domain/enquiry/fold.ts';
-import { isOpen } from '../../../shared/domain/enquiry/subject-state.ts';
+import { isOpen, type SubjectState } from '../../../shared/domain/enquiry/subject-state.ts';
 import { CodedError } from '../../../shared/domain/errors.ts';
 import { type CustomerId, formatUuidV7 } from '../../../shared/domain/ids.ts';
 import type { InstantMs } from '../../../shared/domain/instant.ts';
-import { describeTarget } from '../../../shared/domain/standards/describe-standard.ts';
-import { selectStandards } from '../../../shared/domain/standards/select-standards.ts';
-import {
-  findCalendarVersion,
-  resolveCalendarId,
-} from '../../../shared/domain/timeliness/calendar-book.ts';
 import { evaluateTimeliness } from '../../../shared/domain/timeliness/evaluate.ts';
 import { Recorder } from '../records/recorder.ts';
 import type { Store } from '../records/store.ts';
+import { offerUndo, type UndoStep } from '../records/undo.ts';
 import { getDesk, getPerson, getStore, type CallContext } from '../state.ts';
-import { viewClock } from './clock-view.ts';
+import { checkNamed } from './contact-checks.ts';
+import { writeConfirmation, type LoggedEnquiry } from './contact-confirmation.ts';
+
+/** What one save came to, before it is said. */
+interface Written {
+  readonly customerId: CustomerId | null;
+  readonly enquiries: readonly LoggedEnquiry[];
+  /** Null where it had been logged before. */
+  readonly steps: readonly UndoStep[] | null;
+}
 
 /**
- * Logs one contact with its enquiries, all or nothing. Sent again with the same ids (after a lost
- * answer, say) it changes nothing and answers as it did the first time.
+ * Logs one contact with its enquiries, all or nothing, and takes its draft away with the same save.
+ * Sent again with the same ids (after a lost answer, say) it changes nothing and answers as it did
+ * the first time, without an offer to undo. `conflict` where the contact was taken back or ended
+ * meanwhile, `invalid_input` or `not_found` with the field's path for what cannot be.
  */
 export function logContact(context: CallContext, draft: ContactDraft): LoggedContact {
   const store = getStore(context.state);
-  // One transaction for the looking and the writing: each would take its own lock.
-  const { logged, isNew } = runImmediate(store.database, () => {
-    const known = findLogged(store, draft);
-    if (known !== null) return { logged: known, isNew: false };
-    assertTopics(store, draft);
-    return { logged: writeContact(context, store, draft), isNew: true };
+  const { confirmation, written } = runImmediate(store.database, () => {
+    // One transaction for the looking and the writing: each would take its own lock.
+    const begun = findBegun(store, draft);
+    const known = findLogged(store, draft, begun);
+    const topics = known === null ? checkNamed(store.database, draft) : null;
+    const saved = known ?? writeContact(context, store, draft, begun);
+    return {
+      written: saved,
+      confirmation: writeConfirmation(store, draft, saved.enquiries, topics),
+    };
   });
-  if (isNew) {
+  const { steps, enquiries } = written;
+  if (steps !== null) {
     context.state.emit('enquiry.changed', {
       enquiryIds: draft.enquiries.map((enquiry) => enquiry.enquiryId),
     });
   }
-  return logged;
+  return {
+    contactId: draft.contactId,
+    customerId: written.customerId,
+    enquiries: enquiries.map(({ enquiryId, state }) => ({
+      enquiryId,
+      reference: state.reference,
+      closed: !isOpen(state),
+    })),
+    confirmation,
+    undoToken: steps === null ? null : offerUndo(context, steps),
+  };
 }
 
-function writeContact(context: CallContext, store: Store, draft: ContactDraft): LoggedContact {
+/** A contact that reception began, with its events so far. */
+interface Begun {
+  readonly events: readonly Event[];
+  readonly state: SubjectState;
+}
+
+function findBegun(store: Store, draft: ContactDraft): Begun | null {
+  if (!draft.continues) return null;
+  const events = listEvents(store.database, draft.contactId);
+  const state = foldEvents(events);
+  if (state === null || state.withdrawn || state.episodes.length > 0) {
+    throw new CodedError(
+      'not_found',
+      'This visitor is not in the list any more. What you typed is kept.',
+    );
+  }
+  return { events, state };
+}
+
+/** What a draft that was logged before came to; null for one that is new. */
+function findLogged(store: Store, draft: ContactDraft, begun: Begun | null): Written | null {
+  const { database } = store;
+  if (begun === null) {
+    if (findSubjectNumber(database, draft.contactId) === undefined) return null;
+    if (!hasContact(database, draft.contactId)) {
+      throw new CodedError('conflict', 'This contact was taken back. Log it as a new one.');
+    }
+    return readLogged(store, draft);
+  }
+  const { queue } = begun.state;
+  const [first] = draft.enquiries;
+  const isSame =
+    first === undefined
+      ? queue.leftAtMs !== null && queue.leftAtMs === draft.leftUnseenAtMs
+      : findSubjectNumber(database, first.enquiryId) !== undefined;
+  if (isSame) return readLogged(store, draft);
+  if (queue.leftAtMs !== null || queue.endedAtMs !== null || queue.noShow) {
+    throw new CodedError(
+      'conflict',
+      'Somebody has finished with this visitor meanwhile. What you typed is kept.',
+    );
+  }
+  return null;
+}
+
+function readLogged(store: Store, draft: ContactDraft): Written {
+  const rows = listEnquiriesOfContact(
+    store.database,
+    draft.contactId,
+    draft.enquiries.map((enquiry) => enquiry.enquiryId),
+  );
+  const enquiries = rows.flatMap((row): LoggedEnquiry[] => {
+    const state = foldEvents(listEvents(store.database, row.enquiry_id));
+    if (state === null) return [];
+    const clocks = evaluateTimeliness(state, store.books);
+    return [{ enquiryId: row.enquiry_id, state, clocks }];
+  });
+  return { customerId: rows[0]?.customer_id ?? null, enquiries, steps: null };
+}
+
+function writeContact(
+  context: CallContext,
+  store: Store,
+  draft: ContactDraft,
+  begun: Begun | null,
+): Written {
+  const { database } = store;
   const nowMs = store.readNowMs();
+  const { personId } = getPerson(context);
   const recorder = new Recorder(store, {
-    personId: getPerson(context).personId,
+    personId,
     deskId: getDesk(store).desk_id,
     loggedAtMs: nowMs,
   });
-  recorder.enrol(draft.contactId);
+  if (begun === null) recorder.enrol(draft.contactId);
   const references = draft.enquiries.map(({ enquiryId }) => recorder.enrolEnquiry(enquiryId));
+  const customerId = draft.customerId ?? writeCustomer(store, draft, nowMs);
   const { contact, enquiries } = draftToStreams(draft, {
     nowMs,
-    customerId: writeCustomer(store, draft, nowMs),
+    zone: store.zone,
+    customerId,
+    begun: begun?.state ?? null,
     takeReference: () => takeFirst(references),
   });
-  recorder.append(draft.contactId, contact, true);
-  const written = enquiries.map(({ enquiryId, events }) => {
-    const { state } = recorder.append(enquiryId, events, true);
-    return { enquiryId, reference: state.reference, closed: !isOpen(state) };
+  const before = begun?.events.length ?? 0;
+  if (contact.length > 0) recorder.append(draft.contactId, contact, begun === null);
+  const steps: UndoStep[] = [
+    { streamId: draft.contactId, seqs: listSeqs(before, contact.length), isNew: begun === null },
+  ];
+  const written = enquiries.map(({ enquiryId, events }): LoggedEnquiry => {
+    const { state, clocks } = recorder.append(enquiryId, events, true);
+    steps.push({ streamId: enquiryId, seqs: listSeqs(0, events.length), isNew: true });
+    return { enquiryId, state, clocks };
   });
+  deleteDraft(database, draft.contactId, personId);
   recorder.finish('contact.log', draft.contactId);
-  return { contactId: draft.contactId, enquiries: written };
+  return {
+    customerId,
+    enquiries: written,
+    steps: steps.filter((step) => step.seqs.length > 0),
+  };
+}
+
+function listSeqs(before: number, count: number): number[] {
+  return Array.from({ length: count }, (_, index) => before + index + 1);
 }
 
 /** A draft asks for the references of its enquiries in their order. */
@@ -77,94 +181,10 @@ function takeFirst(references: string[]): string {
   return reference;
 }
 
-function findLogged(store: Store, draft: ContactDraft): LoggedContact | null {
-  if (!hasContact(store.database, draft.contactId)) return null;
-  const rows = listEnquiriesOfContact(
-    store.database,
-    draft.contactId,
-    draft.enquiries.map((enquiry) => enquiry.enquiryId),
-  );
-  return {
-    contactId: draft.contactId,
-    enquiries: rows.map((row) => ({
-      enquiryId: row.enquiry_id,
-      reference: row.reference,
-      closed: row.open === 0,
-    })),
-  };
-}
-
-function assertTopics(store: Store, draft: ContactDraft): void {
-  draft.enquiries.forEach((enquiry, index) => {
-    const topic = findTopic(store.database, enquiry.topicId);
-    const path = `enquiries.${index}.topicId`;
-    if (topic === undefined || topic.service_id !== enquiry.serviceId) {
-      throw new CodedError('invalid_input', 'This topic is not in the list.', path);
-    }
-    if (topic.withdrawn_at !== null) {
-      throw new CodedError('invalid_input', 'This topic has been withdrawn; choose another.', path);
-    }
-  });
-}
-
 function writeCustomer(store: Store, draft: ContactDraft, nowMs: InstantMs): CustomerId | null {
   const { customer } = draft;
   if (customer === null || Object.values(customer).every((value) => value === '')) return null;
   const customerId = formatUuidV7(nowMs, randomBytes(10)) as CustomerId;
   insertCustomer(store.database, { customer_id: customerId, ...customer, created_at: nowMs });
   return customerId;
-}
-
-/** What the centre promises someone who comes this way, with the due times as from now. */
-export function findPromises(
-  context: CallContext,
-  input: MethodInput<'contact.promises'>,
-): MethodOutput<'contact.promises'> {
-  const store = getStore(context.state);
-  const desk = getDesk(store);
-  const facts: Facts = {
-    channel: input.channel,
-    way: input.way,
-    direction: 'inbound',
-    origin: 'desk',
-    kind: input.kind,
-    serviceId: input.serviceId,
-    topicId: null,
-    siteId: desk.site_id,
-    teamId: desk.team_id,
-  };
-  const { books } = store;
-  const startMs = input.receivedAtMs;
-  const loggedAtMs = store.readNowMs();
-  const promises = selectStandards(books.standards, facts, startMs, loggedAtMs)
-    .filter((standard) => standard.measure !== 'agreed_date' && standard.measure !== 'call_back')
-    .map((standard) => {
-      const calendarId = resolveCalendarId(books.calendars, standard.calendarId, facts);
-      const version = findCalendarVersion(books.calendars, calendarId, startMs, loggedAtMs);
-      const dueAtMs =
-        standard.threshold === null
-          ? null
-          : findDue(version.calendar, startMs, standard.threshold).dueAtMs;
-      return {
-        standardId: standard.standardId,
-        name: standard.name,
-        targetWords: describeTarget(standard),
-        dueAtMs,
-      };
-    });
-  return { promises };
-}
-
-export function listContactClocks(
-  context: CallContext,
-  input: MethodInput<'contact.clocks'>,
-): MethodOutput<'contact.clocks'> {
-  const store = getStore(context.state);
-  const state = foldEvents(listEvents(store.database, input.contactId));
-  if (state === null) throw new CodedError('not_found', 'There is no such contact.');
-  const nowMs = store.readNowMs();
-  const clocks = evaluateTimeliness(state, store.books);
-  return {
-    clocks: clocks.map((clock) => viewClock(input.contactId, clock, store.books, nowMs)),
-  };
 }

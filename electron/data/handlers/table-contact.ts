@@ -1,4 +1,5 @@
-import { findPromises, listContactClocks, logContact } from './contact.ts';
+import { findPromises, listContactClocks } from './contact-promises.ts';
+import { logContact } from './contact.ts';
 import type { contactMethods } from '../../../shared/contract/methods-contact.ts';
 import type { Handlers } from './handlers.ts';
 

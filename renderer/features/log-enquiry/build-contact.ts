@@ -164,6 +164,7 @@ function readOutcome(draft: Draft, context: FormContext): Outcome {
       return {
         type: 'transfer',
         teamId: draft.teamId,
+        misrouted: false,
         promised: readPromised(draft.promisedText, context),
       };
     case 'put_aside':
@@ -183,7 +184,7 @@ export function buildContact(draft: Draft, context: FormContext): ContactDraft {
   const given = Object.values(draft.customer).some((text) => text.trim() !== '');
   return {
     ...buildVisit(draft, context),
-    customer: given ? draft.customer : null,
+    customer: given ? { ...draft.customer, reference: '' } : null,
     enquiries: [
       {
         enquiryId: draft.enquiryId,
@@ -191,6 +192,8 @@ export function buildContact(draft: Draft, context: FormContext): ContactDraft {
         serviceId: topic.serviceId,
         topicId: topic.topicId,
         note: draft.note,
+        repeatOf: null,
+        references: [],
         outcome: readOutcome(draft, context),
       },
     ],
@@ -202,16 +205,21 @@ function buildVisit(draft: Draft, context: FormContext): ContactDraft {
   const live = draft.type !== 'online' && draft.answeredText.trim() === '';
   return {
     contactId: draft.contactId,
+    continues: false,
     channel: draft.channel,
     way: findWay(draft),
     direction: 'inbound',
     siteId: context.lists.siteId,
     teamId: context.lists.teamId,
     ...times,
+    calledAtMs: null,
     leftUnseenAtMs: null,
     // A contact written down afterwards does not end now; nobody knows when it did.
     endedAtMs: live ? brandInstant(Math.max(Math.floor(context.nowMs), draft.openedAtMs)) : null,
+    customerId: null,
     customer: null,
+    adjustments: [],
+    onBehalf: null,
     avoidable: draft.avoidable,
     satisfaction: null,
     enquiries: [],

@@ -40,7 +40,7 @@ export interface Draft {
   readonly topicId: TopicId | null;
   readonly note: string;
   readonly kind: EnquiryKind;
-  readonly customer: NonNullable<ContactDraft['customer']>;
+  readonly customer: Omit<NonNullable<ContactDraft['customer']>, 'reference'>;
   readonly avoidable: AvoidableKind | null;
   readonly ending: Ending;
   readonly ownerId: PersonId | null;
