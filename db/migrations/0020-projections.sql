@@ -25,6 +25,8 @@ CREATE TABLE contact (
 ) STRICT;
 CREATE INDEX contact_waiting ON contact (waiting_since) WHERE waiting_since IS NOT NULL;
 CREATE INDEX contact_ticket ON contact (started_at) WHERE ticket IS NOT NULL;
+CREATE INDEX contact_visit ON contact (started_at)
+  WHERE ticket IS NOT NULL AND ended_at IS NULL AND left_at IS NULL;
 CREATE INDEX contact_tally ON contact (started_at) WHERE tally_id IS NOT NULL;
 
 CREATE TABLE enquiry (
