@@ -1,4 +1,4 @@
-import { BrowserWindow, app, ipcMain, nativeTheme } from 'electron';
+import { BrowserWindow, Menu, app, ipcMain, nativeTheme } from 'electron';
 import type { IpcMainEvent, IpcMainInvokeEvent } from 'electron';
 import {
   fileKindSchema,
@@ -10,11 +10,15 @@ import type {
   AppCommand,
   BridgeChannel,
   ConnectionState,
+  QuickKeyState,
+  Theme,
 } from '../../shared/contract/rpc-bridge.ts';
 import { isAppAddress } from './content-policy.ts';
 import { chooseFile, saveText } from './file-choice.ts';
 import type { Keeper } from './keeper.ts';
 import { rememberShellState } from './main-window.ts';
+import type { QuickKey } from './quick-key.ts';
+import type { QuickWindow } from './quick-window.ts';
 
 /** The window a message really comes from: the app's own page in a window's main frame. Null for anybody else. */
 function findSender(event: IpcMainEvent | IpcMainInvokeEvent): BrowserWindow | null {
@@ -43,27 +47,48 @@ function answer(
   });
 }
 
-/** Sends a command of the menu to the window in front. */
-export function sendCommand(command: AppCommand): void {
-  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+/** Sends a command to one window. */
+export function sendCommand(window: BrowserWindow | null, command: AppCommand): void {
   window?.webContents.send('punctual.command' satisfies BridgeChannel, command);
+}
+
+/** Sends one message to every window. */
+function broadcast(channel: BridgeChannel, value: unknown): void {
+  for (const window of BrowserWindow.getAllWindows()) window.webContents.send(channel, value);
+}
+
+/** Sends a command to every window. */
+export function broadcastCommand(command: AppCommand): void {
+  broadcast('punctual.command', command);
 }
 
 /** Tells every window whether the data process answers. */
 export function broadcastConnection(state: ConnectionState): void {
-  for (const window of BrowserWindow.getAllWindows()) {
-    window.webContents.send('punctual.connection' satisfies BridgeChannel, state);
-  }
+  broadcast('punctual.connection', state);
 }
 
-/** Changes the colours of the app and remembers the choice. */
-export function applyTheme(theme: 'light' | 'dark' | 'system'): void {
+/** Tells every window how the key of the quick-log window stands. */
+export function broadcastQuickKey(state: QuickKeyState): void {
+  broadcast('punctual.quick-key', state);
+}
+
+/** Changes the colours of the app, marks them in the menu and remembers the choice. */
+export function applyTheme(theme: Theme): void {
   nativeTheme.themeSource = theme;
+  const item = Menu.getApplicationMenu()?.getMenuItemById(`theme.${theme}`);
+  if (item != null) item.checked = true;
   rememberShellState({ theme });
 }
 
+/** What the page can ask for beside the files and the colours. */
+export interface BridgeTargets {
+  readonly keeper: Keeper;
+  readonly quickWindow: QuickWindow;
+  readonly quickKey: QuickKey;
+}
+
 /** Serves the functions that the preload offers. Every value is checked here, whoever sends it. */
-export function serveBridge(keeper: Keeper): void {
+export function serveBridge({ keeper, quickWindow, quickKey }: BridgeTargets): void {
   hear('punctual.request-port', (window, value) => {
     const nonce = portNonceSchema.safeParse(value);
     if (nonce.success) keeper.issuePort(window.webContents, nonce.data);
@@ -75,6 +100,11 @@ export function serveBridge(keeper: Keeper): void {
   hear('punctual.set-theme', (_window, value) => {
     const theme = themeSchema.safeParse(value);
     if (theme.success) applyTheme(theme.data);
+  });
+  hear('punctual.open-quick', () => quickWindow.show());
+  hear('punctual.hide-window', (window) => quickWindow.hide(window));
+  hear('punctual.ask-quick-key', (window) => {
+    window.webContents.send('punctual.quick-key' satisfies BridgeChannel, quickKey.readState());
   });
   hear('punctual.print', (window) => window.webContents.print());
   hear('punctual.quit', () => app.quit());

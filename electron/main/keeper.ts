@@ -21,7 +21,13 @@ export interface KeeperOptions {
   readonly environment: Record<string, string>;
   readonly answerSecret: (request: SecretRequest) => SecretAnswer;
   readonly onState: (state: ConnectionState) => void;
+  /** Told what guards the desk: at the start, at each change, and when the data process has ended. */
+  readonly onDesk: (desk: DeskNews) => void;
+  readonly onWarning: (words: string) => void;
 }
+
+/** Whether somebody is signed in, and what the desk has set. */
+export type DeskNews = Omit<Extract<DataMessage, { kind: 'desk' }>, 'kind'>;
 
 /** Keeps the data process alive and pairs every window with it. */
 export interface Keeper {
@@ -33,6 +39,8 @@ export interface Keeper {
   issuePort(contents: WebContents, nonce: string): void;
   /** Tells the data process which file a token stands for. */
   grantFile(token: string, path: string): void;
+  /** Locks the desk, whatever its windows do. */
+  lock(): void;
   /** Resolves when the data process has closed its file and ended. */
   stop(): Promise<void>;
 }
@@ -43,6 +51,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
   let state: ConnectionState = { state: 'reconnecting' };
   let child: UtilityProcess | null = null;
   let failures = 0;
+  let desk: DeskNews | null = null;
   let stopping = false;
   let steadyTimer: NodeJS.Timeout | undefined;
 
@@ -79,6 +88,13 @@ export function createKeeper(options: KeeperOptions): Keeper {
       case 'failed':
         giveUp(message.code, message.message);
         return;
+      case 'desk':
+        desk = message;
+        options.onDesk(desk);
+        return;
+      case 'warning':
+        options.onWarning(message.words);
+        return;
       case 'secrets.available':
       case 'secrets.seal':
       case 'secrets.open':
@@ -93,6 +109,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
     child = null;
     clearTimeout(steadyTimer);
     if (stopping) return;
+    // Nobody is signed in at a service that is not there.
+    if (desk !== null) options.onDesk({ ...desk, signedIn: false });
     const delayMs = findRestartDelayMs(failures);
     failures += 1;
     if (delayMs === null) {
@@ -140,6 +158,9 @@ export function createKeeper(options: KeeperOptions): Keeper {
     },
     grantFile: (token, path) => {
       child?.postMessage({ kind: 'file.granted', token, path } satisfies HostMessage);
+    },
+    lock: () => {
+      child?.postMessage({ kind: 'lock' } satisfies HostMessage);
     },
     stop: () =>
       new Promise((resolve) => {

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { BrowserWindow, app, nativeTheme, screen } from 'electron';
-import { appPage } from './content-policy.ts';
 import {
   firstWindow,
   loadShellState,
@@ -9,6 +8,7 @@ import {
   smallestWindow,
 } from './shell-state.ts';
 import type { ShellState } from './shell-state.ts';
+import { describePreferences, loadPage, reviveCrashedPage } from './window-preferences.ts';
 
 /** How long a moved or resized window rests before its place is written. */
 const restBeforeSaveMs = 500;
@@ -42,16 +42,6 @@ function rememberWindow(window: BrowserWindow): void {
   window.on('close', save);
 }
 
-/** A page that crashed is shown again; the records live in another process, so nothing is lost with it. */
-function reviveCrashedPage(window: BrowserWindow): void {
-  window.webContents.on('render-process-gone', (_event, details) => {
-    if (details.reason === 'clean-exit') return;
-    setTimeout(() => {
-      if (!window.isDestroyed()) window.webContents.reload();
-    }, 1000);
-  });
-}
-
 /** Opens the main window where it was last time, with every wall between page and machine up. */
 export function openMainWindow(preloadFile: string): BrowserWindow {
   const state = loadShellState(locateShellState());
@@ -64,32 +54,13 @@ export function openMainWindow(preloadFile: string): BrowserWindow {
     show: false,
     title: 'Punctual',
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1a1b1e' : '#ffffff',
-    webPreferences: {
-      preload: preloadFile,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      disableDialogs: true,
-      devTools: !app.isPackaged,
-      spellcheck: process.platform === 'darwin',
-      // A hidden window has nothing to draw; what it must know reaches it by message, which is not throttled.
-      backgroundThrottling: true,
-    },
+    webPreferences: describePreferences(preloadFile),
   });
   if (state.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('page-title-updated', (event) => event.preventDefault());
   rememberWindow(window);
   reviveCrashedPage(window);
-  void window
-    .loadURL(appPage)
-    .catch((error: unknown) => console.error('The page did not load.', error));
+  loadPage(window);
   return window;
 }

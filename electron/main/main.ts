@@ -1,19 +1,33 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { BrowserWindow, Menu, app, dialog, safeStorage, session } from 'electron';
+import { BrowserWindow, Menu, app, dialog, globalShortcut, safeStorage, session } from 'electron';
 import { registerAppScheme, serveAppProtocol } from './app-protocol.ts';
-import { applyTheme, broadcastConnection, sendCommand, serveBridge } from './bridge.ts';
+import {
+  applyTheme,
+  broadcastCommand,
+  broadcastConnection,
+  broadcastQuickKey,
+  sendCommand,
+  serveBridge,
+} from './bridge.ts';
+import { describeContextMenu } from './context-menu.ts';
 import { guardAllContents } from './contents-guard.ts';
 import { pickDataEnvironment } from './data-environment.ts';
+import { watchDesk } from './desk-watch.ts';
 import { createKeeper } from './keeper.ts';
+import type { DeskNews, Keeper } from './keeper.ts';
 import { locateShellFolder, readLaunchArguments } from './launch-arguments.ts';
 import { locateShellState, openMainWindow } from './main-window.ts';
 import { describeMenu } from './menu.ts';
+import { createNotifier } from './notifier.ts';
+import { createQuickKey } from './quick-key.ts';
+import { createQuickWindow } from './quick-window.ts';
 import { answerSecretRequest } from './secrets.ts';
 import { guardSession } from './session-guard.ts';
 import { loadShellState } from './shell-state.ts';
 
 const builtFolder = join(import.meta.dirname, '..');
+const preloadFile = join(builtFolder, 'preload/preload.cjs');
 
 /** Says one sentence to the person and to the console, and ends with the code of wrong usage. */
 function refuseToStart(message: string): void {
@@ -32,15 +46,51 @@ function ensureFolder(folder: string): boolean {
   }
 }
 
-function showFirstWindow(): void {
-  const window = BrowserWindow.getAllWindows()[0];
-  if (window === undefined) return;
+/** How long the windows have to put away what was typed before the desk is locked without them, in milliseconds. */
+const putAwayWithinMs = 1500;
+
+/** The windows that are open; the quick-log window is kept by itself. */
+let mainWindow: BrowserWindow | null = null;
+
+function openWindow(): BrowserWindow {
+  const window = openMainWindow(preloadFile);
+  mainWindow = window;
+  window.on('closed', () => {
+    if (mainWindow === window) mainWindow = null;
+  });
+  return window;
+}
+
+/** Brings the main window to the front, as it is; opens it where it was closed. */
+function showMainWindow(): BrowserWindow {
+  const window = mainWindow ?? openWindow();
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
+  return window;
+}
+
+/** Lets the windows lock, which keeps what is being typed, then sees to it that the desk is locked. */
+function lockDesk(keeper: Keeper): void {
+  broadcastCommand('session.lock');
+  setTimeout(() => keeper.lock(), putAwayWithinMs);
+}
+
+/** The right mouse button: cut, copy, paste and the like, drawn by the system. */
+function serveContextMenus(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('context-menu', (_opened, place) => {
+      const items = describeContextMenu(place, (word) => contents.replaceMisspelling(word));
+      if (items.length > 0) Menu.buildFromTemplate(items).popup();
+    });
+  });
 }
 
 function open(profileDir: string): void {
+  let desk: DeskNews | null = null;
+  const quickWindow = createQuickWindow(preloadFile);
+  const quickKey = createQuickKey(() => quickWindow.show(), broadcastQuickKey);
+  const notifier = createNotifier(() => sendCommand(showMainWindow(), 'screen.queue'));
   const keeper = createKeeper({
     entry: join(builtFolder, 'data/main.js'),
     profileDir,
@@ -48,24 +98,36 @@ function open(profileDir: string): void {
     environment: pickDataEnvironment(process.env),
     answerSecret: (request) => answerSecretRequest(safeStorage, process.platform, request),
     onState: broadcastConnection,
+    onDesk: (news) => {
+      desk = news;
+      quickKey.change(news.shortcut);
+      if (!news.signedIn) notifier.clear();
+    },
+    onWarning: (words) => notifier.warn(words),
   });
   guardSession(session.defaultSession, app.isPackaged);
   serveAppProtocol(session.defaultSession, join(builtFolder, 'renderer'));
-  serveBridge(keeper);
-  const openWindow = (): BrowserWindow => openMainWindow(join(builtFolder, 'preload/preload.cjs'));
-  openWindow();
-  keeper.start();
+  serveBridge({ keeper, quickWindow, quickKey });
+  watchDesk({
+    readIdleMinutes: () => (desk?.signedIn === true ? desk.idleMinutes : null),
+    lock: () => lockDesk(keeper),
+  });
+  serveContextMenus();
   const menu = describeMenu({
     platform: process.platform,
     packaged: app.isPackaged,
     theme: loadShellState(locateShellState()).theme,
-    sendCommand,
+    sendCommand: (command) => sendCommand(BrowserWindow.getFocusedWindow() ?? mainWindow, command),
     applyTheme,
+    openQuickWindow: () => quickWindow.show(),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  openWindow().on('closed', quickWindow.close);
+  keeper.start();
 
   let stopped = false;
   app.on('will-quit', (event) => {
+    globalShortcut.unregisterAll();
     if (stopped) return;
     event.preventDefault();
     void keeper.stop().then(() => {
@@ -74,10 +136,9 @@ function open(profileDir: string): void {
       setImmediate(() => app.quit());
     });
   });
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow();
-  });
-  app.on('second-instance', showFirstWindow);
+  app.on('before-quit', quickWindow.close);
+  app.on('activate', showMainWindow);
+  app.on('second-instance', showMainWindow);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });

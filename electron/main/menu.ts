@@ -8,6 +8,7 @@ export interface MenuOptions {
   readonly theme: Theme;
   readonly sendCommand: (command: AppCommand) => void;
   readonly applyTheme: (theme: Theme) => void;
+  readonly openQuickWindow: () => void;
 }
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
@@ -30,7 +31,11 @@ export function describeMenu(options: MenuOptions): MenuItemConstructorOptions[]
     label,
     type: 'radio',
     checked: options.theme === id,
-    click: () => options.applyTheme(id),
+    click: () => {
+      options.applyTheme(id);
+      // The page remembers it for the person who is signed in.
+      options.sendCommand(`theme.${id}`);
+    },
   });
   const developerItems: MenuItemConstructorOptions[] = options.packaged
     ? []
@@ -42,12 +47,14 @@ export function describeMenu(options: MenuOptions): MenuItemConstructorOptions[]
       command('call.log', 'Log a &call', 'F2'),
       command('counter.log', 'Log at the c&ounter', 'F3'),
       command('online.log', 'Log o&nline', 'F4'),
+      { id: 'quick.open', label: '&Quick log', click: options.openQuickWindow },
       separator,
       command('records.import', '&Import…', 'CmdOrCtrl+I'),
       command('report.export', '&Export…', 'CmdOrCtrl+E'),
       command('page.print', '&Print…', 'CmdOrCtrl+P'),
       separator,
       command('session.lock', '&Lock', 'CmdOrCtrl+L'),
+      command('session.leave', '&Sign out', null),
       onMac ? { role: 'close' } : { role: 'quit', accelerator: 'CmdOrCtrl+Q' },
     ],
   };
@@ -72,9 +79,18 @@ export function describeMenu(options: MenuOptions): MenuItemConstructorOptions[]
     submenu: [
       command('screen.log', '&Log a contact', 'CmdOrCtrl+1'),
       command('screen.queue', '&Queue', 'CmdOrCtrl+2'),
-      command('screen.report', 'Month &report', 'CmdOrCtrl+3'),
-      command('screen.standards', '&Service standards', 'CmdOrCtrl+4'),
-      command('screen.people', '&People', 'CmdOrCtrl+5'),
+      command('screen.visits', '&Visits', 'CmdOrCtrl+3'),
+      command('screen.today', '&Today', 'CmdOrCtrl+4'),
+      command('screen.search', 'S&earch', 'CmdOrCtrl+5'),
+      separator,
+      command('screen.report', 'Month &report', 'CmdOrCtrl+6'),
+      command('screen.standards', '&Service standards', 'CmdOrCtrl+7'),
+      separator,
+      command('screen.people', '&People', 'CmdOrCtrl+8'),
+      command('screen.settings', 'Se&ttings', 'CmdOrCtrl+9'),
+      separator,
+      command('screen.batch', '&Batch of emails or letters', 'CmdOrCtrl+B'),
+      command('screen.wallboard', '&Wallboard', null),
     ],
   };
   const help: MenuItemConstructorOptions = {

@@ -8,15 +8,25 @@ export interface ShellState {
   readonly bounds: Rectangle | null;
   readonly maximized: boolean;
   readonly theme: Theme;
+  /** Where the quick-log window was. */
+  readonly quickBounds: Rectangle | null;
 }
 
 /** The state of a first start, and of one whose file cannot be read. */
-export const firstShellState: ShellState = { bounds: null, maximized: false, theme: 'system' };
+export const firstShellState: ShellState = {
+  bounds: null,
+  maximized: false,
+  theme: 'system',
+  quickBounds: null,
+};
 
 /** The smallest window in which every screen still works. */
 export const smallestWindow = { width: 900, height: 600 };
 /** The window of a first start. */
 export const firstWindow = { width: 1280, height: 800 };
+/** The smallest quick-log window, and the one of a first start. */
+export const smallestQuickWindow = { width: 460, height: 420 };
+export const firstQuickWindow = { width: 620, height: 640 };
 /** How much of a remembered window must still lie on a screen. */
 const reachableEdge = 120;
 
@@ -31,11 +41,14 @@ function readWhole(value: unknown, name: string, least: number): number | null {
   return field >= least && field <= 100_000 ? field : null;
 }
 
-function readBounds(value: unknown): Rectangle | null {
+function readBounds(
+  value: unknown,
+  smallest: { readonly width: number; readonly height: number },
+): Rectangle | null {
   const x = readWhole(value, 'x', -100_000);
   const y = readWhole(value, 'y', -100_000);
-  const width = readWhole(value, 'width', smallestWindow.width);
-  const height = readWhole(value, 'height', smallestWindow.height);
+  const width = readWhole(value, 'width', smallest.width);
+  const height = readWhole(value, 'height', smallest.height);
   if (x === null || y === null || width === null || height === null) return null;
   return { x, y, width, height };
 }
@@ -51,9 +64,10 @@ export function parseShellState(text: string): ShellState {
   }
   const theme = readField(value, 'theme');
   return {
-    bounds: readBounds(readField(value, 'bounds')),
+    bounds: readBounds(readField(value, 'bounds'), smallestWindow),
     maximized: readField(value, 'maximized') === true,
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    quickBounds: readBounds(readField(value, 'quickBounds'), smallestQuickWindow),
   };
 }
 

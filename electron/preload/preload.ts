@@ -4,6 +4,7 @@ import type {
   BridgeChannel,
   ConnectionState,
   PunctualBridge,
+  QuickKeyState,
 } from '../../shared/contract/rpc-bridge.ts';
 
 /** Sends on one of the agreed channels and no other. */
@@ -33,6 +34,13 @@ const bridge: PunctualBridge = {
     ipcRenderer.invoke('punctual.save-text' satisfies BridgeChannel, { suggestedName, text, kind }),
   chooseFile: (kind) => ipcRenderer.invoke('punctual.choose-file' satisfies BridgeChannel, kind),
   setTheme: (theme) => tell('punctual.set-theme', theme),
+  openQuickWindow: () => tell('punctual.open-quick'),
+  hideWindow: () => tell('punctual.hide-window'),
+  onQuickKey: (listener) => {
+    const stop = subscribe<QuickKeyState>('punctual.quick-key', listener);
+    tell('punctual.ask-quick-key');
+    return stop;
+  },
   print: () => tell('punctual.print'),
   quit: () => tell('punctual.quit'),
 };

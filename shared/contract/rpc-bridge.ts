@@ -15,16 +15,32 @@ export type AppCommand =
   | 'screen.report'
   | 'screen.standards'
   | 'screen.people'
-  | 'shortcuts.show';
+  | 'screen.visits'
+  | 'screen.today'
+  | 'screen.search'
+  | 'screen.batch'
+  | 'screen.wallboard'
+  | 'screen.settings'
+  | 'session.leave'
+  | 'shortcuts.show'
+  // The quick-log window was asked for while it was open already.
+  | 'quick.shown'
+  | 'theme.light'
+  | 'theme.dark'
+  | 'theme.system';
 
 /** The names of the messages between preload and main. */
 export type BridgeChannel =
   | 'punctual.ask-connection'
+  | 'punctual.ask-quick-key'
   | 'punctual.choose-file'
   | 'punctual.command'
   | 'punctual.connection'
+  | 'punctual.hide-window'
+  | 'punctual.open-quick'
   | 'punctual.port'
   | 'punctual.print'
+  | 'punctual.quick-key'
   | 'punctual.quit'
   | 'punctual.request-port'
   | 'punctual.retry-connection'
@@ -36,6 +52,11 @@ export type ConnectionState =
   | { readonly state: 'connected' }
   | { readonly state: 'reconnecting' }
   | { readonly state: 'gone'; readonly code: string; readonly message: string };
+
+/** The key that opens the quick-log window: at work, not given by the system, or not wanted. */
+export type QuickKeyState =
+  | { readonly state: 'active' | 'refused'; readonly shortcut: string }
+  | { readonly state: 'off'; readonly shortcut: null };
 
 /** What became of a text the page wanted saved. */
 export type SaveResult =
@@ -84,6 +105,12 @@ export interface PunctualBridge {
   /** Asks for a file; null when the person chose none. */
   chooseFile(kind: FileKind): Promise<ChosenFile | null>;
   setTheme(theme: Theme): void;
+  /** Shows the quick-log window over all programs. */
+  openQuickWindow(): void;
+  /** Hides this window, where it is the quick-log window. */
+  hideWindow(): void;
+  /** Tells the present state at once, then each change. Returns the function that ends the subscription. */
+  onQuickKey(listener: (state: QuickKeyState) => void): () => void;
   /** Opens the system's print dialog for this window. */
   print(): void;
   quit(): void;

@@ -12,6 +12,7 @@ import {
 } from '../../electron/main/shell-state.ts';
 
 const screen = { x: 0, y: 0, width: 1920, height: 1040 };
+const small = { x: 1280, y: 360, width: 620, height: 640 };
 const bounds = { x: 40, y: 50, width: 1200, height: 800 };
 
 let folder: string;
@@ -23,7 +24,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 describe('the remembered window', () => {
   it('survives a restart', () => {
     const file = join(folder, 'deep', 'shell.json');
-    const state = { bounds, maximized: true, theme: 'dark' } as const;
+    const state = { bounds, maximized: true, theme: 'dark', quickBounds: small } as const;
     saveShellState(file, state);
     expect(loadShellState(file)).toEqual(state);
     expect(readdirSync(join(folder, 'deep'))).toEqual(['shell.json']);

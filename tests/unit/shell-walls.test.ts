@@ -182,6 +182,7 @@ describe('the menu', () => {
       theme: 'dark',
       sendCommand: () => undefined,
       applyTheme: () => undefined,
+      openQuickWindow: () => undefined,
     });
   const listItems = (packaged: boolean) =>
     build(packaged).flatMap((top) => (Array.isArray(top.submenu) ? top.submenu : []));
