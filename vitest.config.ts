@@ -16,6 +16,8 @@ export default defineConfig({
         name: kind,
         include: [`tests/${kind}/**/*.test.ts`],
         environment: 'node',
+        // Every contract test signs somebody in; what a PIN costs is the matter of other tests.
+        setupFiles: kind === 'contract' ? ['tests/support/remember-scrypt.ts'] : [],
         // Pure tests leave nothing behind; a process for each file would cost more than they do.
         isolate: kind !== 'unit',
         // Fault tests kill processes on purpose and wait for them.
