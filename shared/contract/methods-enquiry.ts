@@ -1,16 +1,34 @@
 import { z } from 'zod';
-import { defineMethod, everyRole, type Method } from './method.ts';
-import { enquiryActionSchema, enquiryDetailSchema, explanationSchema } from './schemas-enquiry.ts';
+import { defineMethod, everyRole, leadingRoles, type Method, nothingSchema } from './method.ts';
+import {
+  correctionSchema,
+  enquiryActedSchema,
+  enquiryActionSchema,
+  enquiryDetailSchema,
+  enquiryLinkSchema,
+  explanationSchema,
+} from './schemas-enquiry.ts';
 import {
   contactIdSchema,
   countSchema,
   enquiryIdSchema,
   eventIdSchema,
   instantSchema,
+  lineSchema,
+  reasonIdSchema,
   standardIdSchema,
   textSchema,
   undoTokenSchema,
 } from './schemas-values.ts';
+
+/** What every save to an enquiry says. */
+const saveShape = {
+  enquiryId: enquiryIdSchema,
+  /** Made by the caller, so that sending it again is harmless. */
+  eventId: eventIdSchema,
+  /** The last event the person saw; another one since is a `conflict`. */
+  lastSeq: countSchema,
+} as const;
 
 /** One enquiry: read, acted on, explained. */
 export const enquiryMethods = {
@@ -21,17 +39,48 @@ export const enquiryMethods = {
   }),
   'enquiry.act': defineMethod({
     input: z.strictObject({
-      enquiryId: enquiryIdSchema,
-      eventId: eventIdSchema,
+      ...saveShape,
       action: enquiryActionSchema,
       text: textSchema,
       /** Null: now. Earlier: a late entry, shown as such. */
       happenedAtMs: instantSchema.nullable(),
-      /** The last event the person saw; another one since is a `conflict`. */
-      lastSeq: countSchema,
     }),
-    output: enquiryDetailSchema,
+    output: enquiryActedSchema,
     roles: everyRole,
+  }),
+  // Says what is right instead of one entry; the entry stays visible and counts no longer.
+  'enquiry.correct': defineMethod({
+    input: z.strictObject({
+      ...saveShape,
+      /** Whose entry it is: the enquiry's or that of the contact it came with. */
+      streamId: z.union([contactIdSchema, enquiryIdSchema]),
+      streamSeq: countSchema,
+      correction: correctionSchema,
+      /** The words beside what is right; null keeps those of the entry. */
+      text: textSchema.nullable(),
+    }),
+    output: enquiryActedSchema,
+    roles: everyRole,
+  }),
+  // The second person's word that something does not count; refused for one's own request.
+  'enquiry.approveExclusion': defineMethod({
+    input: z.strictObject({ ...saveShape, text: textSchema }),
+    output: enquiryActedSchema,
+    roles: leadingRoles,
+  }),
+  // The enquiry of a reference, as it is read out or copied; null where there is none.
+  'enquiry.find': defineMethod({
+    input: z.strictObject({ reference: lineSchema }),
+    output: z.object({ found: enquiryLinkSchema.nullable() }),
+    roles: 'signed_in',
+  }),
+  // What the dialogs of an enquiry offer besides the centre's lists.
+  'enquiry.choices': defineMethod({
+    input: nothingSchema,
+    output: z.object({
+      exclusionReasons: z.array(z.object({ reasonId: reasonIdSchema, name: lineSchema })),
+    }),
+    roles: 'signed_in',
   }),
   'enquiry.explain': defineMethod({
     input: z.strictObject({

@@ -1,137 +1,194 @@
-import { findEnquiry } from '../../../db/queries/enquiries.ts';
-import { listEvents } from '../../../db/queries/events.ts';
-import { listReasons } from '../../../db/queries/setup.ts';
 import { runImmediate } from '../../../db/transaction.ts';
-import type { MethodInput } from '../../../shared/contract/methods.ts';
-import type { EnquiryAction, EnquiryDetail } from '../../../shared/contract/schemas-enquiry.ts';
-import type { EventBody } from '../../../shared/domain/enquiry/events.ts';
+import type { MethodInput, MethodOutput } from '../../../shared/contract/methods.ts';
+import type { Event } from '../../../shared/domain/enquiry/events.ts';
 import { foldEvents } from '../../../shared/domain/enquiry/fold.ts';
+import { isBeginning } from '../../../shared/domain/enquiry/order-events.ts';
 import {
-  isOpen,
-  isPaused,
-  type SubjectState,
-} from '../../../shared/domain/enquiry/subject-state.ts';
-import { assertNever, CodedError } from '../../../shared/domain/errors.ts';
+  type ActionSurroundings,
+  type PlannedAction,
+  planAction,
+  planApproval,
+} from '../../../shared/domain/enquiry/plan-action.ts';
+import { CodedError } from '../../../shared/domain/errors.ts';
+import type { EnquiryId, EventId, StreamId } from '../../../shared/domain/ids.ts';
 import type { InstantMs } from '../../../shared/domain/instant.ts';
-import { Recorder } from '../records/recorder.ts';
+import { toLocalDay } from '../../../shared/domain/calendar/zone.ts';
+import { createKnownThings } from '../records/known-things.ts';
+import { type NewEvent, Recorder } from '../records/recorder.ts';
 import type { Store } from '../records/store.ts';
+import { offerUndo, type UndoStep } from '../records/undo.ts';
 import { getDesk, getPerson, getStore, type CallContext } from '../state.ts';
+import {
+  describeSituation,
+  type EnquirySubject,
+  findMissed,
+  readSubject,
+} from './enquiry-subject.ts';
 import { viewEnquiry } from './enquiry-view.ts';
 
+/** What a save adds to one contact or enquiry. */
+export interface Addition {
+  readonly streamId: StreamId;
+  readonly events: readonly NewEvent[];
+}
+
+/** What every save to an enquiry says about itself. */
+interface SaveInput {
+  readonly enquiryId: EnquiryId;
+  readonly eventId: EventId;
+  readonly lastSeq: number;
+}
+
 /**
- * Does one thing to an enquiry. The same `eventId` again changes nothing (a retry); another
- * person's event since `lastSeq` is a `conflict`, so that the second sees what changed first.
+ * Does one thing to an enquiry, or to the contact it came with. The same `eventId` again changes
+ * nothing (a retry); another person's event since `lastSeq` is a `conflict`, so that the second sees
+ * what changed first.
  */
 export function actOnEnquiry(
   context: CallContext,
   input: MethodInput<'enquiry.act'>,
-): EnquiryDetail {
+): MethodOutput<'enquiry.act'> {
+  const { action, text } = input;
+  return saveToEnquiry(context, input, `enquiry.${action.type}`, (store, subject, nowMs) => {
+    const happenedAtMs = input.happenedAtMs ?? nowMs;
+    assertTime(subject, happenedAtMs, nowMs);
+    const around = findSurroundings(context, store, subject, subject.events, {
+      happenedAtMs,
+      text,
+    });
+    return listAdditions(subject, planAction(action, around), happenedAtMs, text);
+  });
+}
+
+/** Approves that something does not count; refused as the domain refuses it (docs: counting rules). */
+export function approveExclusion(
+  context: CallContext,
+  input: MethodInput<'enquiry.approveExclusion'>,
+): MethodOutput<'enquiry.approveExclusion'> {
+  return saveToEnquiry(context, input, 'enquiry.approve_exclusion', (store, subject, nowMs) => {
+    const { text } = input;
+    const around = findSurroundings(context, store, subject, subject.events, {
+      happenedAtMs: nowMs,
+      text,
+    });
+    return listAdditions(subject, planApproval(around), nowMs, text);
+  });
+}
+
+/** Carries out a planned save in one transaction, tells the windows and offers to undo it. */
+export function saveToEnquiry(
+  context: CallContext,
+  input: SaveInput,
+  name: string,
+  plan: (store: Store, subject: EnquirySubject, nowMs: InstantMs) => readonly Addition[],
+): MethodOutput<'enquiry.act'> {
   const store = getStore(context.state);
-  const { database } = store;
   const nowMs = store.readNowMs();
-  runImmediate(database, () => {
-    const events = listEvents(database, input.enquiryId);
-    const state = foldEvents(events);
-    if (state === null || findEnquiry(database, input.enquiryId) === undefined) {
-      throw new CodedError('not_found', 'There is no such enquiry.');
-    }
-    if (events.some((event) => event.eventId === input.eventId)) return;
-    if (events.length > input.lastSeq) {
+  const { enquiryId, eventId } = input;
+  const steps = runImmediate(store.database, (): UndoStep[] | null => {
+    const subject = readSubject(store, enquiryId);
+    if (isKnown(subject, eventId)) return null;
+    if (subject.events.length > input.lastSeq) {
       throw new CodedError(
         'conflict',
         'Somebody else has changed this enquiry. Look at what is new, then send again.',
       );
     }
-    const happenedAtMs = input.happenedAtMs ?? nowMs;
-    assertTime(state, happenedAtMs, nowMs);
-    const body = toEventBody(store, state, input.action);
     const recorder = new Recorder(store, {
       personId: getPerson(context).personId,
       deskId: getDesk(store).desk_id,
       loggedAtMs: nowMs,
     });
-    recorder.append(
-      input.enquiryId,
-      [{ happenedAtMs, body, text: input.text, eventId: input.eventId }],
-      false,
-    );
-    recorder.finish(`enquiry.${input.action.type}`, input.enquiryId);
+    const additions = plan(store, subject, nowMs);
+    const written = additions.map(({ streamId, events }, at) => {
+      const before =
+        streamId === enquiryId ? subject.events.length : (subject.contact?.events.length ?? 0);
+      // The caller's id goes to the first event of all: that is how a retry is noticed.
+      const named = events.map((event, index) =>
+        at === 0 && index === 0 ? { ...event, eventId } : event,
+      );
+      recorder.append(streamId, named, false);
+      return { streamId, seqs: events.map((_, index) => before + index + 1), isNew: false };
+    });
+    recorder.finish(name, enquiryId);
+    return written;
   });
-  context.state.emit('enquiry.changed', { enquiryIds: [input.enquiryId] });
-  const row = findEnquiry(database, input.enquiryId);
-  if (row === undefined) throw new CodedError('not_found', 'There is no such enquiry.');
-  return viewEnquiry(store, row);
+  if (steps !== null) context.state.emit('enquiry.changed', { enquiryIds: [enquiryId] });
+  return {
+    ...viewEnquiry(context, readSubject(store, enquiryId)),
+    undoToken: steps === null ? null : offerUndo(context, steps),
+  };
+}
+
+function isKnown(subject: EnquirySubject, eventId: EventId): boolean {
+  const isIt = (event: Event): boolean => event.eventId === eventId;
+  return subject.events.some(isIt) || (subject.contact?.events ?? []).some(isIt);
+}
+
+/** What an action is judged by: the state as it was when it happened, events written later left out. */
+export function findSurroundings(
+  context: CallContext,
+  store: Store,
+  subject: EnquirySubject,
+  events: readonly Event[],
+  what: { readonly happenedAtMs: InstantMs; readonly text: string },
+): ActionSurroundings {
+  const { happenedAtMs, text } = what;
+  const nowMs = store.readNowMs();
+  const then = events.filter((event) => isBeginning(event) || event.happenedAtMs <= happenedAtMs);
+  const corrections = events.filter((event) => event.body.type === 'corrected');
+  const state = foldEvents([
+    ...then.filter((event) => !corrections.includes(event)),
+    ...corrections,
+  ]);
+  return {
+    ...describeSituation(subject, state ?? subject.state, getPerson(context), nowMs),
+    enquiryId: subject.enquiryId,
+    happenedAtMs,
+    text,
+    known: createKnownThings(store),
+    toDay: (atMs) => toLocalDay(store.zone, atMs),
+    missedByContact: findMissed(subject.contact?.clocks ?? [], nowMs),
+  };
+}
+
+/** What an action adds, and to whom: what is said of a contact goes to the contact where there is one. */
+function listAdditions(
+  subject: EnquirySubject,
+  plan: PlannedAction,
+  happenedAtMs: InstantMs,
+  text: string,
+): Addition[] {
+  const { contact, enquiryId } = subject;
+  const streamId = plan.subject === 'contact' && contact !== null ? contact.contactId : enquiryId;
+  return [
+    {
+      streamId,
+      events: plan.bodies.map((body, index) => ({
+        happenedAtMs,
+        body,
+        ...(index === 0 ? { text } : {}),
+      })),
+    },
+  ];
 }
 
 const toleranceMs = 120_000;
 
-function assertTime(state: SubjectState, atMs: InstantMs, nowMs: InstantMs): void {
+/** A desk clock may be a little ahead of the service's; more than that is a mistake. */
+export function assertNotFuture(atMs: InstantMs, nowMs: InstantMs): void {
   if (atMs > nowMs + toleranceMs) {
     throw new CodedError('invalid_input', 'This time is in the future.', 'happenedAtMs');
   }
-  if (atMs < state.startedAtMs) {
+}
+
+function assertTime(subject: EnquirySubject, atMs: InstantMs, nowMs: InstantMs): void {
+  assertNotFuture(atMs, nowMs);
+  if (atMs < subject.state.startedAtMs) {
     throw new CodedError(
       'invalid_input',
       'This is before the enquiry was received.',
       'happenedAtMs',
     );
-  }
-}
-
-/** The event an action becomes; `conflict` where the state does not allow it. */
-function toEventBody(store: Store, state: SubjectState, action: EnquiryAction): EventBody {
-  const open = isOpen(state);
-  const needsOpen = action.type !== 'note' && action.type !== 'give_miss_reason';
-  if (action.type === 'reopen') {
-    if (open) throw new CodedError('conflict', 'This enquiry is open already.');
-    return { type: 'reopened' };
-  }
-  if (needsOpen && !open) {
-    throw new CodedError('conflict', 'This enquiry is closed; reopen it first.');
-  }
-  switch (action.type) {
-    case 'acknowledge':
-      return { type: 'acknowledged', automatic: false };
-    case 'hold':
-      return { type: 'holding_reply', promised: action.promised };
-    case 'reply':
-      return { type: 'replied' };
-    case 'pause':
-      if (isPaused(state)) throw new CodedError('conflict', 'This enquiry is paused already.');
-      assertReason(store, action.reasonId, 'pause');
-      return { type: 'paused', reasonId: action.reasonId, chaseOn: action.chaseOn };
-    case 'resume':
-      if (!isPaused(state)) throw new CodedError('conflict', 'This enquiry is not paused.');
-      return { type: 'resumed' };
-    case 'assign':
-      return { type: 'assigned', ownerId: action.ownerId };
-    case 'agree_date':
-      return { type: 'date_agreed', promised: action.promised };
-    case 'attempt_call_back':
-      return { type: 'call_back_attempted', outcome: action.outcome };
-    case 'resolve':
-      return { type: 'resolved', atFirstContact: false };
-    case 'put_aside':
-      return { type: 'put_aside', reason: action.reason };
-    case 'give_miss_reason':
-      assertReason(store, action.reasonId, 'miss');
-      return {
-        type: 'miss_reason_given',
-        standardId: action.standardId,
-        reasonId: action.reasonId,
-      };
-    case 'note':
-      return { type: 'note' };
-    default:
-      return assertNever(action);
-  }
-}
-
-function assertReason(store: Store, reasonId: string, list: 'pause' | 'miss'): void {
-  const known = listReasons(store.database).some(
-    (reason) => reason.reason_id === reasonId && reason.list === list,
-  );
-  if (!known) {
-    throw new CodedError('invalid_input', 'This reason is not in the list.', 'action.reasonId');
   }
 }

@@ -1,58 +1,42 @@
 import { findCustomer } from '../../../db/queries/customers.ts';
-import { findEnquiry, type EnquiryRow } from '../../../db/queries/enquiries.ts';
-import { listEventTexts, listEvents } from '../../../db/queries/events.ts';
-import { listPeople } from '../../../db/queries/people.ts';
-import { listDesks, listServices, listTopics } from '../../../db/queries/setup.ts';
+import { listEvents } from '../../../db/queries/events.ts';
+import { listServices, listTopics } from '../../../db/queries/setup.ts';
 import type { MethodInput } from '../../../shared/contract/methods.ts';
 import type { EnquiryDetail, ExplanationView } from '../../../shared/contract/schemas-enquiry.ts';
 import { describeExplanation, explainDue } from '../../../shared/domain/clock/clock.ts';
-import { describeEvent, type EventWords } from '../../../shared/domain/enquiry/describe-event.ts';
-import type { Event } from '../../../shared/domain/enquiry/events.ts';
 import { foldEvents } from '../../../shared/domain/enquiry/fold.ts';
+import { listOffered } from '../../../shared/domain/enquiry/offer-actions.ts';
 import { isPaused } from '../../../shared/domain/enquiry/subject-state.ts';
 import { CodedError } from '../../../shared/domain/errors.ts';
-import type { StreamId } from '../../../shared/domain/ids.ts';
 import { getCalendarVersion } from '../../../shared/domain/timeliness/calendar-book.ts';
 import { evaluateTimeliness } from '../../../shared/domain/timeliness/evaluate.ts';
 import { findClockPauses } from '../../../shared/domain/timeliness/clock-pauses.ts';
-import type { Store } from '../records/store.ts';
-import { getStore, type CallContext } from '../state.ts';
+import { getPerson, getStore, type CallContext } from '../state.ts';
 import { viewClock } from './clock-view.ts';
+import { findName } from './enquiry-link.ts';
+import { listWithoutReason, viewStanding } from './enquiry-standing.ts';
+import { describeSituation, type EnquirySubject, readSubject } from './enquiry-subject.ts';
+import { viewTimeline } from './enquiry-timeline.ts';
 import { createEventWords } from './wording.ts';
-
-/** Written down more than this long after it happened: shown as a late entry. */
-const lateAfterMs = 5 * 60_000;
 
 export function getEnquiry(context: CallContext, input: MethodInput<'enquiry.get'>): EnquiryDetail {
   const store = getStore(context.state);
-  const row = findEnquiry(store.database, input.enquiryId);
-  if (row === undefined) throw new CodedError('not_found', 'There is no such enquiry.');
-  return viewEnquiry(store, row);
+  return viewEnquiry(context, readSubject(store, input.enquiryId));
 }
 
-/** Everything one screen shows of an enquiry: facts, clocks at this moment, what happened. */
-export function viewEnquiry(store: Store, row: EnquiryRow): EnquiryDetail {
+/** Everything one screen shows of an enquiry: facts, clocks at this moment, what happened, what fits. */
+export function viewEnquiry(context: CallContext, subject: EnquirySubject): EnquiryDetail {
+  const store = getStore(context.state);
   const { database, books } = store;
+  const { row, state, contact, enquiryId } = subject;
   const nowMs = store.readNowMs();
-  const events = listEvents(database, row.enquiry_id);
-  const state = foldEvents(events);
-  if (state === null) throw new CodedError('internal', 'An enquiry without a beginning.');
-  const contactEvents = row.contact_id === null ? [] : listEvents(database, row.contact_id);
-  const contactState = foldEvents(contactEvents);
   const words = createEventWords(store);
-  const clocks = evaluateTimeliness(state, books).map((clock) =>
-    viewClock(row.enquiry_id, clock, books, nowMs),
-  );
-  const { contact_id: contactId } = row;
+  const clocks = subject.clocks.map((clock) => viewClock(enquiryId, clock, books, nowMs));
   const contactClocks =
-    contactState === null || contactId === null
-      ? []
-      : evaluateTimeliness(contactState, books).map((clock) =>
-          viewClock(contactId, clock, books, nowMs),
-        );
+    contact?.clocks.map((clock) => viewClock(contact.contactId, clock, books, nowMs)) ?? [];
   const customer = row.customer_id === null ? undefined : findCustomer(database, row.customer_id);
   return {
-    enquiryId: row.enquiry_id,
+    enquiryId,
     contactId: row.contact_id,
     reference: row.reference,
     kind: row.kind,
@@ -79,51 +63,18 @@ export function viewEnquiry(store: Store, row: EnquiryRow): EnquiryDetail {
             email: customer.email,
             postcode: customer.postcode,
           },
+    customerId: row.customer_id,
+    onBehalf: state.onBehalf ?? contact?.state.onBehalf ?? null,
+    ...viewStanding(store, subject, words),
+    missedWithoutReason: listWithoutReason(subject, nowMs),
+    offered: listOffered(describeSituation(subject, state, getPerson(context), nowMs)),
     lastSeq: row.last_seq,
     clocks: [...contactClocks, ...clocks],
     timeline: [
-      ...(contactId === null ? [] : viewTimeline(store, contactId, contactEvents, words)),
-      ...viewTimeline(store, row.enquiry_id, events, words),
+      ...(contact === null ? [] : viewTimeline(store, contact.contactId, contact.events, words)),
+      ...viewTimeline(store, enquiryId, subject.events, words),
     ].toSorted((a, b) => a.happenedAtMs - b.happenedAtMs || a.loggedAtMs - b.loggedAtMs),
   };
-}
-
-/** The name of a row found by one of its columns; empty when there is none. */
-export function findName<C extends string>(
-  rows: readonly ({ readonly name: string } & Readonly<Record<C, string>>)[],
-  column: C,
-  id: string | null,
-): string {
-  return rows.find((row) => row[column] === id)?.name ?? '';
-}
-
-function viewTimeline(
-  store: Store,
-  streamId: StreamId,
-  events: readonly Event[],
-  words: EventWords,
-): EnquiryDetail['timeline'] {
-  const texts = listEventTexts(store.database, streamId);
-  const desks = new Map(listDesks(store.database).map((desk) => [desk.desk_id, desk.name]));
-  const people = new Map(
-    listPeople(store.database).map((person) => [person.person_id, person.name]),
-  );
-  const superseded = new Set(
-    events.flatMap((event) => (event.body.type === 'corrected' ? event.body.supersedes : [])),
-  );
-  return events.map((event) => ({
-    streamId,
-    streamSeq: event.streamSeq,
-    type: event.body.type,
-    words: describeEvent(event.body, words),
-    text: texts.get(event.streamSeq) ?? null,
-    happenedAtMs: event.happenedAtMs,
-    loggedAtMs: event.loggedAtMs,
-    late: event.loggedAtMs - event.happenedAtMs > lateAfterMs,
-    superseded: superseded.has(event.streamSeq),
-    personName: people.get(event.personId) ?? event.personId,
-    deskName: desks.get(event.deskId) ?? event.deskId,
-  }));
 }
 
 /** "Why this due time?": every span counted and skipped for one clock of a contact or an enquiry. */

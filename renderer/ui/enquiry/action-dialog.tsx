@@ -10,12 +10,16 @@ import { KeyCap } from '../key-cap.tsx';
 import { Notice } from '../notice.tsx';
 import { makeEventId } from '../record-ids.ts';
 import { useService } from '../service.tsx';
+import { offerUndoToast } from '../undo-toast.tsx';
 import { WhenField } from '../when-field.tsx';
 import { useZone } from '../zone.tsx';
 import { ActionFields } from './action-fields.tsx';
-import { buildAction, makeActionForm, readHappenedAtMs } from './action-form.ts';
-import type { OfferedAction } from './actions.ts';
+import { makeActionForm } from './action-form.ts';
+import type { ActionForm } from './action-form.ts';
+import type { ActionType, OfferedAction } from './actions.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
+import { neededText, textHints } from './enquiry-words.ts';
+import { sendAction } from './send-action.ts';
 
 /** One action on one enquiry: a few fields, Enter sends. The event's id is made once, so a retry is harmless. */
 export function ActionDialog(props: {
@@ -29,26 +33,23 @@ export function ActionDialog(props: {
   const service = useService();
   const zone = useZone();
   const [detail, setDetail] = useState(props.detail);
-  const [form, setForm] = useState(() => makeActionForm(props.detail));
+  const [form, setForm] = useState<ActionForm>(() =>
+    makeActionForm(props.detail, { nowMs: service.readExactNowMs(), zone }),
+  );
   const [eventId] = useState(() => makeEventId(service.readExactNowMs()));
   const [seenSeq, setSeenSeq] = useState<number | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [busy, setBusy] = useState(false);
 
-  const send = async (): Promise<void> => {
+  const send = async (type: ActionType = action.type): Promise<void> => {
     setBusy(true);
     setFault(null);
     try {
       const place = { nowMs: service.readExactNowMs(), zone };
-      const done = await service.call('enquiry.act', {
-        enquiryId: detail.enquiryId,
-        eventId,
-        action: buildAction(action.type, form, place),
-        text: form.text,
-        happenedAtMs: readHappenedAtMs(form.happenedText, place),
-        lastSeq: detail.lastSeq,
-      });
-      announceDone('Saved', `${detail.reference}: ${action.label.toLowerCase()}.`);
+      const done = await sendAction(service, { type, form, detail, eventId, place });
+      const words = `${detail.reference}: ${type === 'note' ? 'note' : action.label.toLowerCase()}.`;
+      if (done.undoToken === null) announceDone('Saved', words);
+      else offerUndoToast(service, words, done.undoToken);
       props.onDone(done);
     } catch (error) {
       const found = readFault(error);
@@ -60,7 +61,7 @@ export function ActionDialog(props: {
   const readMeanwhile = async (): Promise<void> => {
     try {
       const now = await service.call('enquiry.get', { enquiryId: detail.enquiryId });
-      setSeenSeq(detail.lastSeq);
+      if (now.lastSeq > detail.lastSeq) setSeenSeq((seen) => seen ?? detail.lastSeq);
       setDetail(now);
     } catch (error) {
       setFault(readFault(error));
@@ -77,7 +78,8 @@ export function ActionDialog(props: {
   };
   const findFault = (path: string): string | null => findFieldFault(fault, path);
   const changed = seenSeq !== null && fault?.code === 'conflict';
-  const needsText = action.type === 'note';
+  const fits = detail.offered.includes(action.type);
+  const textName = neededText[action.type];
   return (
     <Modal
       opened
@@ -89,7 +91,11 @@ export function ActionDialog(props: {
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           {changed ? (
-            <ChangedMeanwhile detail={detail} seenSeq={seenSeq} />
+            <ChangedMeanwhile
+              detail={detail}
+              seenSeq={seenSeq}
+              refusal={fits ? null : `“${action.label}” no longer fits: ${fault.message}`}
+            />
           ) : fault === null || (fault.path !== null && fault.code === 'invalid_input') ? null : (
             <Notice tone="trouble">Not saved: {fault.message} What you typed is kept.</Notice>
           )}
@@ -99,34 +105,47 @@ export function ActionDialog(props: {
             detail={detail}
             lists={lists}
             findFault={findFault}
-            change={(part) => setForm({ ...form, ...part })}
+            change={(part) => setForm((known) => ({ ...known, ...part }))}
           />
           <Textarea
-            label={needsText ? 'Note' : 'Note (optional)'}
-            description="No names or bank details. Ctrl and Enter sends."
+            label={textName ?? 'Note (optional)'}
+            description={`${textHints[action.type] ?? 'No names or bank details.'} Ctrl and Enter sends.`}
+            autosize
+            maxRows={8}
             value={form.text}
             error={findFault('text')}
             onKeyDown={sendFromNote}
-            onChange={(event) => setForm({ ...form, text: event.currentTarget.value })}
+            onChange={(event) => {
+              const text = event.currentTarget.value;
+              setForm((known) => ({ ...known, text }));
+            }}
           />
-          <WhenField
-            label="When it happened"
-            description="Change it only for a late entry"
-            lean="past"
-            placeholder="now"
-            value={form.happenedText}
-            fault={findFault('happenedAtMs')}
-            onChange={(happenedText) => setForm({ ...form, happenedText })}
-          />
+          {action.type === 'approve_exclusion' ? null : (
+            <WhenField
+              label="When it happened"
+              description="Change it only for a late entry"
+              lean="past"
+              placeholder="now"
+              value={form.happenedText}
+              fault={findFault('happenedAtMs')}
+              onChange={(happenedText) => setForm((known) => ({ ...known, happenedText }))}
+            />
+          )}
           <Group gap="xs">
             <Button
               type="submit"
               loading={busy}
+              disabled={!fits && changed}
               data-autofocus={startsAtButton(action) ? true : undefined}
               rightSection={<KeyCap>↵</KeyCap>}
             >
               {changed ? 'Send again' : action.send}
             </Button>
+            {changed && !fits && form.text.trim() !== '' ? (
+              <Button variant="default" loading={busy} onClick={() => void send('note')}>
+                Keep my text as a note
+              </Button>
+            ) : null}
             <Button variant="default" onClick={props.onClose}>
               Cancel
             </Button>
@@ -139,5 +158,7 @@ export function ActionDialog(props: {
 
 /** Actions without a field of their own: one more Enter and it is done. */
 function startsAtButton(action: OfferedAction): boolean {
-  return ['acknowledge', 'reply', 'resolve', 'resume', 'reopen'].includes(action.type);
+  return ['acknowledge', 'reply', 'resolve', 'resume', 'reopen', 'approve_exclusion'].includes(
+    action.type,
+  );
 }

@@ -1,17 +1,27 @@
-import { Group } from '@mantine/core';
+import { Button, Group, Menu } from '@mantine/core';
 import { useState } from 'react';
 import type { EnquiryDetail } from '../../../shared/contract/schemas-enquiry.ts';
 import { ActionButton } from '../action-button.tsx';
+import { KeyCap } from '../key-cap.tsx';
 import { useKeys } from '../keys.ts';
 import { useRead } from '../use-read.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { listOffered } from './actions.ts';
 import type { ActionType, OfferedAction } from './actions.ts';
 
-/** The buttons and keys of what can be done to an enquiry; the first is the one most needed. */
+const menuParts = [
+  ['customer', 'With the customer'],
+  ['move', 'Where it goes'],
+  ['record', 'For the record'],
+] as const;
+
+/**
+ * The buttons and keys of what can be done to an enquiry; the first is the one most needed, the
+ * rarer ones stand under "More" with their keys.
+ */
 export function EnquiryActions(props: {
   readonly detail: EnquiryDetail;
-  /** Only these, in this order; all when left out. */
+  /** Only these; all when left out. */
   readonly only?: readonly ActionType[];
   readonly onDone: (detail: EnquiryDetail) => void;
 }) {
@@ -21,6 +31,8 @@ export function EnquiryActions(props: {
   const offered = listOffered(detail).filter(
     (action) => only === undefined || only.includes(action.type),
   );
+  const beside = offered.filter((action) => action.place === 'first' || only !== undefined);
+  const under = offered.filter((action) => !beside.includes(action));
   useKeys(
     'Enquiry',
     offered.map((action) => ({
@@ -32,7 +44,7 @@ export function EnquiryActions(props: {
   return (
     <>
       <Group gap="xs" role="group" aria-label="What to do">
-        {offered.map((action, at) => (
+        {beside.map((action, at) => (
           <ActionButton
             key={action.type}
             primary={at === 0 && detail.open}
@@ -42,6 +54,7 @@ export function EnquiryActions(props: {
             {action.label}
           </ActionButton>
         ))}
+        {under.length === 0 ? null : <MoreMenu actions={under} onChoose={setChosen} />}
       </Group>
       {chosen === null || lists.data === null ? null : (
         <ActionDialog
@@ -57,5 +70,38 @@ export function EnquiryActions(props: {
         />
       )}
     </>
+  );
+}
+
+function MoreMenu(props: {
+  readonly actions: readonly OfferedAction[];
+  readonly onChoose: (action: OfferedAction) => void;
+}) {
+  return (
+    <Menu position="bottom-start" transitionProps={{ duration: 0 }} returnFocus width={260}>
+      <Menu.Target>
+        <Button variant="default">More…</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {menuParts.map(([place, title]) => {
+          const actions = props.actions.filter((action) => action.place === place);
+          return actions.length === 0 ? null : (
+            <div key={place} role="group" aria-label={title}>
+              <Menu.Label>{title}</Menu.Label>
+              {actions.map((action) => (
+                <Menu.Item
+                  key={action.type}
+                  aria-keyshortcuts={action.key}
+                  rightSection={<KeyCap>{action.key}</KeyCap>}
+                  onClick={() => props.onChoose(action)}
+                >
+                  {action.label}
+                </Menu.Item>
+              ))}
+            </div>
+          );
+        })}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -22,7 +22,7 @@ export function foldEvents(events: readonly Event[]): SubjectState | null {
   if (first === undefined) return null;
   const body = first.body;
   if (body.type !== 'contact_started' && body.type !== 'received') return null;
-  const state = startState(first, body);
+  const state = startState(first, body, findStartLoggedAtMs(events, first));
   for (let i = 1; i < counting.length; i++) {
     const event = counting[i];
     if (event !== undefined) applyEvent(state, event);
@@ -41,12 +41,21 @@ export function findBeginning(events: readonly Event[]): Event | null {
 
 type Beginning = Extract<Event['body'], { type: 'contact_started' | 'received' }>;
 
-function startState(event: Event, body: Beginning): SubjectState {
+/** When it was first written down: a corrected receipt keeps the versions known by then (rule 11). */
+function findStartLoggedAtMs(events: readonly Event[], first: Event): InstantMs {
+  let loggedAtMs = first.loggedAtMs;
+  for (const event of events) {
+    if (event.loggedAtMs < loggedAtMs && isBeginning(event)) loggedAtMs = event.loggedAtMs;
+  }
+  return loggedAtMs;
+}
+
+function startState(event: Event, body: Beginning, startLoggedAtMs: InstantMs): SubjectState {
   const isEnquiry = body.type === 'received';
   return {
     facts: body.facts,
     startedAtMs: event.happenedAtMs,
-    startLoggedAtMs: event.loggedAtMs,
+    startLoggedAtMs,
     queue: {
       appointmentAtMs: isEnquiry ? null : (body.appointmentAtMs ?? null),
       joinedAtMs: null,
@@ -58,7 +67,7 @@ function startState(event: Event, body: Beginning): SubjectState {
       noShow: false,
       endedAtMs: null,
     },
-    episodes: isEnquiry ? [startEpisode(event)] : [],
+    episodes: isEnquiry ? [startEpisode(event, startLoggedAtMs)] : [],
     pauses: [],
     dates: [],
     callBacks: [],
@@ -85,10 +94,10 @@ function startState(event: Event, body: Beginning): SubjectState {
   };
 }
 
-function startEpisode(event: Event): Episode {
+function startEpisode(event: Event, startLoggedAtMs = event.loggedAtMs): Episode {
   return {
     startedAtMs: event.happenedAtMs,
-    startLoggedAtMs: event.loggedAtMs,
+    startLoggedAtMs,
     acknowledgedAtMs: null,
     automaticReceiptAtMs: null,
     heldAtMs: null,
