@@ -50,20 +50,31 @@ CREATE TABLE enquiry (
   closed_at INTEGER,
   episodes INTEGER NOT NULL,
   aside TEXT,
+  -- The open clock that runs out first: when it is due, and when to warn of that.
   next_due_at INTEGER,
+  next_warn_at INTEGER,
   next_standard_id TEXT,
   no_reason INTEGER NOT NULL CHECK (no_reason IN (0, 1)),
-  -- The first call-back still promised, and when the next try is planned.
+  -- The first call-back still promised, when the next try is planned and how many there were.
   call_back_at INTEGER,
   call_back_next_at INTEGER,
+  call_back_tries INTEGER,
+  -- While it is paused: why, and when to chase.
+  pause_reason_id TEXT,
   chase_on TEXT,
   repeat_of TEXT,
   last_seq INTEGER NOT NULL
 ) STRICT;
 -- A reference of our own is made from the subject's number. Only those of a file need an index.
 CREATE UNIQUE INDEX enquiry_imported_reference ON enquiry (reference) WHERE origin = 'import';
-CREATE INDEX enquiry_open ON enquiry (next_due_at, received_at) WHERE open = 1;
-CREATE INDEX enquiry_no_reason ON enquiry (closed_at) WHERE no_reason = 1;
+-- The views of the queue walk along these; with all that a filter asks for in them, no row of the
+-- table is read before the page is known.
+CREATE INDEX enquiry_open ON enquiry (next_due_at, received_at, next_warn_at, channel, kind,
+  service_id, team_id, site_id, owner_id, paused) WHERE open = 1;
+CREATE INDEX enquiry_paused ON enquiry (chase_on, received_at, next_due_at, next_warn_at, channel,
+  kind, service_id, team_id, site_id, owner_id) WHERE open = 1 AND paused = 1;
+CREATE INDEX enquiry_no_reason ON enquiry (closed_at, received_at, channel, kind, service_id,
+  team_id, site_id, owner_id) WHERE no_reason = 1;
 CREATE INDEX enquiry_call_back ON enquiry (coalesce(call_back_next_at, call_back_at))
   WHERE call_back_at IS NOT NULL;
 CREATE INDEX enquiry_customer ON enquiry (customer_id, received_at) WHERE customer_id IS NOT NULL;

@@ -65,65 +65,6 @@ export function hasContact(database: Database, contactId: ContactId): boolean {
   );
 }
 
-/** What the queue is narrowed to; null leaves a condition out. */
-export interface QueueConditions {
-  readonly view: 'open' | 'late' | 'due_today' | 'paused' | 'mine' | 'no_reason';
-  readonly nowMs: InstantMs;
-  readonly endOfTodayMs: InstantMs;
-  readonly personId: PersonId;
-  /** Channels as a JSON list of texts, or null for all. */
-  readonly channels: readonly Channel[] | null;
-  readonly serviceId: ServiceId | null;
-  readonly teamId: TeamId | null;
-}
-
-const viewSql: Readonly<Record<QueueConditions['view'], string>> = {
-  open: 'open = 1',
-  late: 'open = 1 AND next_due_at < @nowMs',
-  due_today: 'open = 1 AND next_due_at >= @nowMs AND next_due_at <= @endOfTodayMs',
-  paused: 'open = 1 AND paused = 1',
-  mine: 'open = 1 AND owner_id = @personId',
-  no_reason: 'no_reason = 1',
-};
-
-const narrowSql = `
-  AND (@channels IS NULL OR channel IN (SELECT value FROM json_each(@channels)))
-  AND (@serviceId IS NULL OR service_id = @serviceId)
-  AND (@teamId IS NULL OR team_id = @teamId)`;
-
-function bind(conditions: QueueConditions): Record<string, string | number | null> {
-  return {
-    nowMs: conditions.nowMs,
-    endOfTodayMs: conditions.endOfTodayMs,
-    personId: conditions.personId,
-    channels: conditions.channels === null ? null : JSON.stringify(conditions.channels),
-    serviceId: conditions.serviceId,
-    teamId: conditions.teamId,
-  };
-}
-
-/** One page of a view, by time left: what falls due first stands first, what has no due time last. */
-export function listQueue(
-  database: Database,
-  conditions: QueueConditions,
-  page: { limit: number; offset: number },
-): EnquiryRow[] {
-  return prepareOnce<[Record<string, string | number | null>], EnquiryRow>(
-    database,
-    `SELECT * FROM enquiry WHERE ${viewSql[conditions.view]} ${narrowSql}
-     ORDER BY next_due_at IS NULL, next_due_at, received_at LIMIT @limit OFFSET @offset`,
-  ).all({ ...bind(conditions), limit: page.limit, offset: page.offset });
-}
-
-export function countQueue(database: Database, conditions: QueueConditions): number {
-  return (
-    prepareValueOnce<[Record<string, string | number | null>], number>(
-      database,
-      `SELECT count(*) FROM enquiry WHERE ${viewSql[conditions.view]} ${narrowSql}`,
-    ).get(bind(conditions)) ?? 0
-  );
-}
-
 /** Waiting now by channel: visitors and callers not yet attended to, and open enquiries not paused. */
 export function listWaiting(
   database: Database,

@@ -1,6 +1,7 @@
 import type { SubjectState } from '../../shared/domain/enquiry/subject-state.ts';
 import { findClosedAtMs, isOpen, isPaused } from '../../shared/domain/enquiry/subject-state.ts';
-import type { ContactId, CustomerId, EnquiryId } from '../../shared/domain/ids.ts';
+import type { ContactId, CustomerId, EnquiryId, StandardId } from '../../shared/domain/ids.ts';
+import type { InstantMs } from '../../shared/domain/instant.ts';
 import type { Clock } from '../../shared/domain/timeliness/clock-state.ts';
 import type { Database } from '../sqlite.ts';
 import { prepareOnce } from '../statements.ts';
@@ -54,7 +55,14 @@ export function putContact(
   );
 }
 
-/** Writes what an enquiry's events come to, with the open clock that runs out first. */
+/** The open clock of an enquiry that runs out first, and when to warn of that. */
+export interface NextClock {
+  readonly standardId: StandardId;
+  readonly dueAtMs: InstantMs;
+  readonly warnAtMs: InstantMs | null;
+}
+
+/** Writes what an enquiry's events come to. */
 export function putEnquiry(
   database: Database,
   subjectNumber: number,
@@ -62,9 +70,10 @@ export function putEnquiry(
   links: { contactId: ContactId | null; customerId: CustomerId | null },
   state: SubjectState,
   clocks: readonly Clock[],
+  next: NextClock | null,
 ): void {
   const { facts } = state;
-  const next = findNextClock(clocks);
+  const pause = isPaused(state) ? state.pauses.findLast((one) => one.toMs === null) : undefined;
   const callBack = isOpen(state)
     ? state.callBacks.find(
         (one) => one.episode === state.episodes.length && one.reachedAtMs === null,
@@ -74,9 +83,11 @@ export function putEnquiry(
     database,
     `INSERT INTO enquiry (subject_number, enquiry_id, reference, contact_id, customer_id, kind,
        channel, way, origin, service_id, topic_id, site_id, team_id, owner_id, open, paused,
-       received_at, closed_at, episodes, aside, next_due_at, next_standard_id, no_reason,
-       call_back_at, call_back_next_at, chase_on, repeat_of, last_seq)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       received_at, closed_at, episodes, aside, next_due_at, next_warn_at, next_standard_id,
+       no_reason, call_back_at, call_back_next_at, call_back_tries, pause_reason_id, chase_on,
+       repeat_of, last_seq)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+       ?, ?, ?)
      ON CONFLICT (subject_number) DO UPDATE SET reference = excluded.reference,
        contact_id = excluded.contact_id, customer_id = excluded.customer_id, kind = excluded.kind,
        channel = excluded.channel, way = excluded.way, origin = excluded.origin,
@@ -84,8 +95,9 @@ export function putEnquiry(
        received_at = excluded.received_at, team_id = excluded.team_id, owner_id = excluded.owner_id, open = excluded.open,
        paused = excluded.paused, closed_at = excluded.closed_at, episodes = excluded.episodes,
        aside = excluded.aside, next_due_at = excluded.next_due_at,
-       next_standard_id = excluded.next_standard_id, no_reason = excluded.no_reason,
+       next_warn_at = excluded.next_warn_at, next_standard_id = excluded.next_standard_id, no_reason = excluded.no_reason,
        call_back_at = excluded.call_back_at, call_back_next_at = excluded.call_back_next_at,
+       call_back_tries = excluded.call_back_tries, pause_reason_id = excluded.pause_reason_id,
        chase_on = excluded.chase_on, repeat_of = excluded.repeat_of, last_seq = excluded.last_seq`,
   ).run(
     subjectNumber,
@@ -109,23 +121,17 @@ export function putEnquiry(
     state.episodes.length,
     state.aside,
     next?.dueAtMs ?? null,
-    next?.standard.standardId ?? null,
+    next?.warnAtMs ?? null,
+    next?.standardId ?? null,
     lacksReason(state, clocks) ? 1 : 0,
     callBack?.dueAtMs ?? null,
     callBack?.nextAtMs ?? null,
-    isPaused(state) ? (state.pauses.at(-1)?.chaseOn ?? null) : null,
+    callBack?.attempts ?? null,
+    pause?.reasonId ?? null,
+    pause?.chaseOn ?? null,
     state.repeatOf,
     state.lastSeq,
   );
-}
-
-function findNextClock(clocks: readonly Clock[]): Clock | undefined {
-  let next: Clock | undefined;
-  for (const clock of clocks) {
-    if (clock.state !== 'open' || clock.dueAtMs === null) continue;
-    if (next === undefined || next.dueAtMs === null || clock.dueAtMs < next.dueAtMs) next = clock;
-  }
-  return next;
 }
 
 /** Stopped late at this desk, and nobody has said why: a to-do of the team leader. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { bands } from '../domain/queue/band.ts';
+import { channelGroups } from '../domain/words.ts';
 import {
   channelSchema,
   countSchema,
@@ -6,25 +8,80 @@ import {
   enquiryKindSchema,
   instantSchema,
   lineSchema,
+  localDaySchema,
   measureSchema,
+  personIdSchema,
   serviceIdSchema,
+  siteIdSchema,
+  standardIdSchema,
   teamIdSchema,
   waySchema,
 } from './schemas-values.ts';
 
-export const queueViews = ['open', 'late', 'due_today', 'paused', 'mine', 'no_reason'] as const;
+export const queueViews = [
+  'open',
+  'late',
+  'due_today',
+  'paused',
+  'mine',
+  'no_reason',
+  'call_backs',
+] as const;
+export type QueueView = (typeof queueViews)[number];
+export const queueViewSchema = z.enum(queueViews);
 
+/** What a view is narrowed to; what is left out does not narrow. */
 export const queueFilterSchema = z.strictObject({
-  view: z.enum(queueViews),
-  channels: z.array(channelSchema).max(8).optional(),
+  groups: z.array(z.enum(channelGroups)).min(1).max(channelGroups.length).optional(),
   serviceId: serviceIdSchema.optional(),
   teamId: teamIdSchema.optional(),
-  limit: z.number().int().min(1).max(500),
-  offset: countSchema,
+  siteId: siteIdSchema.optional(),
+  /** Null: what nobody has. */
+  ownerId: personIdSchema.nullable().optional(),
+  kind: enquiryKindSchema.optional(),
+  band: z.enum(bands).optional(),
 });
 export type QueueFilter = z.infer<typeof queueFilterSchema>;
 
-/** One line of the queue: an open enquiry and the clock that runs out first. */
+export const queueSorts = ['time_left', 'received', 'reference', 'owner'] as const;
+export type QueueSortBy = (typeof queueSorts)[number];
+
+/**
+ * `time_left`: what must be done first stands first. Of paused work that is the chase date, of
+ * call-backs the next try, of what waits for a reason the day it was closed.
+ */
+export const queueSortSchema = z.strictObject({
+  by: z.enum(queueSorts),
+  descending: z.boolean(),
+});
+export type QueueSort = z.infer<typeof queueSortSchema>;
+
+const queryShape = {
+  view: queueViewSchema,
+  filter: queueFilterSchema.default({}),
+  sort: queueSortSchema.default({ by: 'time_left', descending: false }),
+};
+
+/** More saved views than this do not fit a row of tabs. */
+export const savedViewsAtMost = 9;
+
+/** As many enquiries as one step takes together: a selection, a bulk action, a copy. */
+export const queueStepAtMost = 1000;
+
+export const queuePageSchema = z.strictObject({
+  ...queryShape,
+  limit: z.number().int().min(1).max(500),
+  offset: countSchema,
+});
+export type QueuePage = z.infer<typeof queuePageSchema>;
+
+export const queueRangeSchema = z.strictObject({
+  ...queryShape,
+  limit: z.number().int().min(1).max(queueStepAtMost),
+  offset: countSchema,
+});
+
+/** One line of the queue: an enquiry, and the clock it stands there for. */
 export const queueRowSchema = z.object({
   enquiryId: enquiryIdSchema,
   reference: lineSchema,
@@ -33,30 +90,58 @@ export const queueRowSchema = z.object({
   way: waySchema,
   serviceName: z.string(),
   topicName: z.string(),
+  teamName: z.string(),
+  siteName: z.string(),
+  ownerId: personIdSchema.nullable(),
   ownerName: z.string().nullable(),
+  open: z.boolean(),
+  paused: z.boolean(),
   receivedAtMs: instantSchema,
   measure: measureSchema.nullable(),
+  standardId: standardIdSchema.nullable(),
   standardName: z.string().nullable(),
+  /** Which of the standard's clocks; 0 where there is none. */
+  episode: countSchema,
+  occurrence: countSchema,
   dueAtMs: instantSchema.nullable(),
   warnAtMs: instantSchema.nullable(),
-  state: z.enum(['late', 'soon', 'in_time', 'paused', 'no_clock']),
-  /** Where it stands, in plain words: "Waiting for us", "Asked the customer, chase Tue 24 Nov". */
-  standing: z.string(),
-  /** Working time left on the clock at `asOfMs`, negative when late; null when paused. */
+  /** Set where the clock has stopped: it was missed. */
+  stoppedAtMs: instantSchema.nullable(),
+  state: z.enum([...bands, 'missed']),
+  /** Time left on the clock at `asOfMs` as the standard counts it, negative when late; else null. */
   openMsLeft: z.number().nullable(),
+  /** While it is paused: why, and when to chase. */
+  pauseReason: z.string().nullable(),
+  chaseOn: localDaySchema.nullable(),
+  /** A call-back that is promised and has reached nobody yet. */
+  callBack: z
+    .object({
+      dueAtMs: instantSchema,
+      nextAtMs: instantSchema.nullable(),
+      attempts: countSchema,
+    })
+    .nullable(),
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;
 
-export const queueSchema = z.object({
+export const queueRowsSchema = z.object({
   asOfMs: instantSchema,
   rows: z.array(queueRowSchema),
-  total: countSchema,
-  counts: z.object({
-    open: countSchema,
-    late: countSchema,
-    due_today: countSchema,
-    paused: countSchema,
-    mine: countSchema,
-    no_reason: countSchema,
-  }),
+});
+
+export const queueCountsSchema = z.object({
+  asOfMs: instantSchema,
+  /** Under the filter that was asked for. */
+  views: z.record(queueViewSchema, countSchema),
+  /** Of the views asked for, in their order. */
+  saved: z.array(countSchema),
+});
+export type QueueCounts = z.infer<typeof queueCountsSchema>;
+
+export const queueCountsRequestSchema = z.strictObject({
+  filter: queueFilterSchema.default({}),
+  saved: z
+    .array(z.strictObject({ view: queueViewSchema, filter: queueFilterSchema }))
+    .max(savedViewsAtMost)
+    .default([]),
 });

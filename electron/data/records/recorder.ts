@@ -36,6 +36,7 @@ import { addClocks, type CellMap } from '../../../shared/domain/summary/day-summ
 import { addVolumes, type VolumeMap } from '../../../shared/domain/summary/day-volume.ts';
 import type { Clock } from '../../../shared/domain/timeliness/clock-state.ts';
 import { evaluateTimeliness } from '../../../shared/domain/timeliness/evaluate.ts';
+import { findNextClock } from '../../../shared/domain/timeliness/next-clock.ts';
 import { appendAudit } from './audit.ts';
 import { makeReference } from './reference.ts';
 import type { Store } from './store.ts';
@@ -244,7 +245,8 @@ export function project(
   } else if (beginning?.body.type === 'received') {
     const { contactId, customerId } = beginning.body;
     const links = { contactId, customerId };
-    putEnquiry(database, subjectNumber, streamId as EnquiryId, links, state, clocks);
+    const next = findNextClock(clocks, store.books);
+    putEnquiry(database, subjectNumber, streamId as EnquiryId, links, state, clocks, next);
   } else {
     putContact(database, subjectNumber, streamId as ContactId, state);
   }

@@ -1,0 +1,237 @@
+import type {
+  QueueFilter,
+  QueueSort,
+  QueueSortBy,
+  QueueView,
+} from '../../shared/contract/schemas-queue.ts';
+import type { EnquiryId, PersonId } from '../../shared/domain/ids.ts';
+import type { InstantMs } from '../../shared/domain/instant.ts';
+import type { Band } from '../../shared/domain/queue/band.ts';
+import { channelGroupOf, channels } from '../../shared/domain/words.ts';
+import type { Database } from '../sqlite.ts';
+import { prepareOnce, prepareValueOnce } from '../statements.ts';
+
+/** What the queue is asked for, and by whom, and when: late and due today depend on the moment. */
+export interface QueueConditions {
+  readonly view: QueueView;
+  readonly filter: QueueFilter;
+  readonly nowMs: InstantMs;
+  readonly endOfTodayMs: InstantMs;
+  readonly personId: PersonId;
+}
+
+/**
+ * A view is a walk along one index that holds everything a filter asks for, so that no row of the
+ * table is touched before the page is known. Named in the statement: without statistics the planner
+ * would have to guess.
+ */
+interface Walk {
+  readonly index: string;
+  readonly where: string;
+  /** The view's own order, as its index has it. */
+  readonly order: string;
+  readonly reversed: string;
+}
+
+const byDue = {
+  index: 'enquiry_open',
+  order: 'next_due_at NULLS LAST, received_at, subject_number',
+  reversed: 'next_due_at DESC NULLS LAST, received_at DESC, subject_number DESC',
+} as const;
+
+const walks: Readonly<Record<QueueView, Walk>> = {
+  open: { ...byDue, where: 'open = 1' },
+  late: { ...byDue, where: 'open = 1 AND next_due_at < @nowMs' },
+  due_today: {
+    ...byDue,
+    where: 'open = 1 AND next_due_at >= @nowMs AND next_due_at <= @endOfTodayMs',
+  },
+  mine: { ...byDue, where: 'open = 1 AND owner_id = @personId' },
+  paused: {
+    index: 'enquiry_paused',
+    where: 'open = 1 AND paused = 1',
+    order: 'chase_on NULLS LAST, received_at, subject_number',
+    reversed: 'chase_on DESC NULLS LAST, received_at DESC, subject_number DESC',
+  },
+  call_backs: {
+    index: 'enquiry_call_back',
+    where: 'call_back_at IS NOT NULL',
+    order: 'coalesce(call_back_next_at, call_back_at), received_at, subject_number',
+    reversed:
+      'coalesce(call_back_next_at, call_back_at) DESC, received_at DESC, subject_number DESC',
+  },
+  no_reason: {
+    index: 'enquiry_no_reason',
+    where: 'no_reason = 1',
+    // What is still open first, then what was closed the longest time ago.
+    order: 'closed_at, received_at, subject_number',
+    reversed: 'closed_at DESC, received_at DESC, subject_number DESC',
+  },
+};
+
+/** References of our own rise with the subject's number; ids of people are made from their names. */
+const otherOrders: Readonly<Record<Exclude<QueueSortBy, 'time_left'>, (by: string) => string>> = {
+  received: (by) => `received_at ${by}, subject_number ${by}`,
+  reference: (by) => `subject_number ${by}`,
+  owner: (by) => `owner_id ${by} NULLS LAST, next_due_at NULLS LAST, subject_number`,
+};
+
+const bandsByDue: Readonly<Record<Band, string>> = {
+  late: 'next_due_at < @nowMs',
+  soon: 'next_due_at >= @nowMs AND next_warn_at <= @nowMs',
+  in_time: 'next_due_at >= @nowMs AND (next_warn_at IS NULL OR next_warn_at > @nowMs)',
+  paused: 'next_due_at IS NULL AND paused = 1',
+  no_clock: 'next_due_at IS NULL AND paused = 0',
+};
+
+/** Each view shows the band of the clock it stands for. */
+function writeBandSql(view: QueueView, band: Band): string {
+  if (view === 'no_reason') return band === 'late' ? '1' : '0';
+  if (view !== 'call_backs') return bandsByDue[band];
+  if (band === 'late') return 'call_back_at < @nowMs';
+  return band === 'in_time' ? 'call_back_at >= @nowMs' : '0';
+}
+
+/** The filter as conditions; only words of our own become text of the statement. */
+function writeFilterSql(view: QueueView, filter: QueueFilter): string {
+  const { groups } = filter;
+  const conditions: string[] = [];
+  if (groups !== undefined) {
+    const asked = channels.filter((channel) => groups.includes(channelGroupOf[channel]));
+    conditions.push(`channel IN (${asked.map((channel) => `'${channel}'`).join(', ')})`);
+  }
+  if (filter.serviceId !== undefined) conditions.push('service_id = @serviceId');
+  if (filter.teamId !== undefined) conditions.push('team_id = @teamId');
+  if (filter.siteId !== undefined) conditions.push('site_id = @siteId');
+  if (filter.ownerId === null) conditions.push('owner_id IS NULL');
+  else if (filter.ownerId !== undefined) conditions.push('owner_id = @ownerId');
+  if (filter.kind !== undefined) conditions.push('kind = @kind');
+  if (filter.band !== undefined) conditions.push(writeBandSql(view, filter.band));
+  return conditions.map((condition) => ` AND ${condition}`).join('');
+}
+
+type Bound = Record<string, string | number | null>;
+
+function bind(conditions: QueueConditions): Bound {
+  const { filter } = conditions;
+  return {
+    nowMs: conditions.nowMs,
+    endOfTodayMs: conditions.endOfTodayMs,
+    personId: conditions.personId,
+    serviceId: filter.serviceId ?? null,
+    teamId: filter.teamId ?? null,
+    siteId: filter.siteId ?? null,
+    ownerId: filter.ownerId ?? null,
+    kind: filter.kind ?? null,
+  };
+}
+
+function writeFromSql(conditions: QueueConditions): string {
+  const { index, where } = walks[conditions.view];
+  const narrowed = writeFilterSql(conditions.view, conditions.filter);
+  return `FROM enquiry INDEXED BY ${index} WHERE ${where}${narrowed}`;
+}
+
+/** The statement behind `listQueueNumbers`, for tests that ask how it will be carried out. */
+export function writeQueueSql(conditions: QueueConditions, sort: QueueSort): string {
+  const { order, reversed } = walks[conditions.view];
+  const by =
+    sort.by === 'time_left'
+      ? sort.descending
+        ? reversed
+        : order
+      : otherOrders[sort.by](sort.descending ? 'DESC' : 'ASC');
+  return `SELECT subject_number ${writeFromSql(conditions)} ORDER BY ${by} LIMIT @limit OFFSET @offset`;
+}
+
+/** The numbers of the enquiries on one page of a view. A `limit` of -1 is all that follow. */
+export function listQueueNumbers(
+  database: Database,
+  conditions: QueueConditions,
+  sort: QueueSort,
+  page: { readonly limit: number; readonly offset: number },
+): number[] {
+  return prepareValueOnce<[Bound], number>(database, writeQueueSql(conditions, sort)).all({
+    ...bind(conditions),
+    ...page,
+  });
+}
+
+/** How many a view holds under its filter. */
+export function countQueue(database: Database, conditions: QueueConditions): number {
+  return (
+    prepareValueOnce<[Bound], number>(database, `SELECT count(*) ${writeFromSql(conditions)}`).get(
+      bind(conditions),
+    ) ?? 0
+  );
+}
+
+/** As `countQueue` for every view at once; what walks along one index is counted in one walk. */
+export function countEveryView(
+  database: Database,
+  conditions: Omit<QueueConditions, 'view'>,
+): Record<QueueView, number> {
+  const of = (view: QueueView): QueueConditions => ({ ...conditions, view });
+  const counted = prepareOnce<[Bound], Record<string, number | null>>(
+    database,
+    `SELECT count(*) AS open, sum(${walks.late.where}) AS late,
+       sum(${walks.due_today.where}) AS due_today, sum(${walks.mine.where}) AS mine
+     ${writeFromSql(of('open'))}`,
+  ).get(bind(of('open')));
+  return {
+    open: counted?.['open'] ?? 0,
+    late: counted?.['late'] ?? 0,
+    due_today: counted?.['due_today'] ?? 0,
+    paused: countQueue(database, of('paused')),
+    mine: counted?.['mine'] ?? 0,
+    no_reason: countQueue(database, of('no_reason')),
+    call_backs: countQueue(database, of('call_backs')),
+  };
+}
+
+/** True where the due time of an open enquiry lies in `[fromMs, untilMs)`: counts by time are others now. */
+export function hasFallenDue(database: Database, fromMs: InstantMs, untilMs: InstantMs): boolean {
+  return (
+    prepareValueOnce<[Bound], number>(
+      database,
+      `SELECT 1 FROM enquiry INDEXED BY enquiry_open
+       WHERE open = 1 AND next_due_at >= @fromMs AND next_due_at < @untilMs LIMIT 1`,
+    ).get({ fromMs, untilMs }) !== undefined
+  );
+}
+
+/** Rises with every change this connection makes to the file; the same number: nothing changed. */
+export function countChanges(database: Database): number {
+  return prepareValueOnce<[], number>(database, 'SELECT total_changes()').get() ?? 0;
+}
+
+/** What lies open with one person, and the number of the last event of each. */
+export function listOwnedBy(
+  database: Database,
+  personId: PersonId,
+): { enquiry_id: EnquiryId; last_seq: number }[] {
+  return prepareOnce<[string], { enquiry_id: EnquiryId; last_seq: number }>(
+    database,
+    `SELECT enquiry_id, last_seq FROM enquiry WHERE subject_number IN (
+       SELECT subject_number FROM enquiry INDEXED BY enquiry_open WHERE open = 1 AND owner_id = ?)`,
+  ).all(personId);
+}
+
+/** How much lies open with one person. */
+export function countOwnedBy(
+  database: Database,
+  asked: Pick<QueueConditions, 'personId' | 'nowMs' | 'endOfTodayMs'>,
+): { open: number; late: number; dueToday: number; paused: number } {
+  const counted = prepareOnce<[Bound], Record<string, number | null>>(
+    database,
+    `SELECT count(*) AS open, sum(${walks.late.where}) AS late,
+       sum(${walks.due_today.where}) AS due_today, sum(paused) AS paused
+     FROM enquiry INDEXED BY enquiry_open WHERE ${walks.mine.where}`,
+  ).get({ ...asked });
+  return {
+    open: counted?.['open'] ?? 0,
+    late: counted?.['late'] ?? 0,
+    dueToday: counted?.['due_today'] ?? 0,
+    paused: counted?.['paused'] ?? 0,
+  };
+}
