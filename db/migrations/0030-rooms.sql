@@ -4,6 +4,12 @@
 -- A number the council knows the customer by; and when everything personal was taken out.
 ALTER TABLE customer ADD COLUMN reference TEXT NOT NULL DEFAULT '';
 ALTER TABLE customer ADD COLUMN erased_at INTEGER;
+-- Everything a customer has asked: only an enquiry that names its customer pays for this.
+CREATE INDEX enquiry_customer ON enquiry (customer_id, subject_number) WHERE customer_id IS NOT NULL;
+
+-- So many days after an enquiry another one about the same counts as a repeat.
+ALTER TABLE centre ADD COLUMN repeat_days INTEGER NOT NULL DEFAULT 28
+  CHECK (repeat_days BETWEEN 1 AND 365);
 
 -- What a customer may need, from a short list the centre keeps: an interpreter, large print.
 CREATE TABLE need (
@@ -87,4 +93,15 @@ CREATE TABLE presence (
   person_id TEXT NOT NULL,
   since INTEGER NOT NULL,
   locked INTEGER NOT NULL CHECK (locked IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+-- What was warned of, and for which due time, so that the same thing is not said twice. It goes once
+-- the time has passed.
+CREATE TABLE warning_said (
+  subject_number INTEGER NOT NULL,
+  standard_id TEXT NOT NULL,
+  episode INTEGER NOT NULL,
+  occurrence INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  PRIMARY KEY (subject_number, standard_id, episode, occurrence)
 ) STRICT, WITHOUT ROWID;

@@ -37,6 +37,8 @@ export const events = {
   'enquiry.changed': z.object({ enquiryIds: z.array(enquiryIdSchema) }),
   'people.changed': z.object({}),
   'settings.changed': z.object({}),
+  'visit.changed': z.object({}),
+  'warning.raised': z.object({}),
 } as const;
 
 export type EventName = keyof typeof events;

@@ -61,8 +61,9 @@ const exampleInputs: Partial<Record<MethodName, unknown>> = {
     satisfaction: null,
     enquiries: [],
   },
-  'draft.save': { draftId: nobody, kind: 'contact', body: '{}' },
+  'draft.save': { draftId: nobody, personId: 'nobody-here', kind: 'contact', body: '{}' },
   'draft.discard': { draftId: nobody },
+  'contact.begun': { contactId: nobody },
   'contact.promises': {
     channel: 'phone',
     way: 'call',
@@ -96,6 +97,21 @@ const exampleInputs: Partial<Record<MethodName, unknown>> = {
   'settings.write': { name: 'keys', value: { lettersNeedAlt: true } },
   'settings.writeDesk': { name: 'lock', value: { idleMinutes: 7 } },
   'queue.list': { view: 'open', limit: 10, offset: 0 },
+  'visit.add': {
+    contactId: nobody,
+    kind: 'walk_in',
+    serviceId: 'nothing',
+    appointmentAtMs: null,
+    arrived: true,
+  },
+  'visit.callNext': { eventId: nobody },
+  'visit.act': {
+    contactId: nobody,
+    eventId: nobody,
+    action: 'call',
+    happenedAtMs: null,
+    lastSeq: 1,
+  },
   'report.read': { from: month, to: month, basis: 'decided' },
   'report.csv': { from: month, to: month, basis: 'decided' },
 };

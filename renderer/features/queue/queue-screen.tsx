@@ -7,11 +7,11 @@ import type { ChannelGroup } from '../../../shared/domain/words.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { Tiles } from '../../ui/today/tiles.tsx';
 import { useQueuePages } from './queue-pages.ts';
 import { QueuePanel } from './queue-panel.tsx';
 import { QueueTable } from './queue-table.tsx';
 import classes from './queue.module.css';
-import { Tiles } from './tiles.tsx';
 
 type View = QueueFilter['view'];
 
