@@ -1,7 +1,8 @@
 import { Notifications } from '@mantine/notifications';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { assertNever } from '../../shared/domain/errors.ts';
-import type { AppState } from '../../shared/contract/schemas-centre.ts';
+import type { AppState, Person } from '../../shared/contract/schemas-centre.ts';
+import type { PersonId } from '../../shared/domain/ids.ts';
 import type { ContractClient } from '../client/contract-client.ts';
 import { FailedScreen } from '../features/first-run/failed-screen.tsx';
 import { FirstRunScreen } from '../features/first-run/first-run-screen.tsx';
@@ -11,22 +12,26 @@ import { RecoveryScreen } from '../features/first-run/recovery-screen.tsx';
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx';
 import { listenForKeys } from '../ui/keys.ts';
 import { ReadingState } from '../ui/reading-state.tsx';
-import { ServiceProvider } from '../ui/service.tsx';
+import { ServiceProvider, useService } from '../ui/service.tsx';
 import type { ScreenService } from '../ui/service.tsx';
 import { useRead } from '../ui/use-read.ts';
 import { ZoneContext } from '../ui/zone.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
-import { usePreferences } from './preferences.ts';
+import { coverScreen, uncoverScreen, useCover } from './lock.ts';
+import { findPlace } from './places.ts';
+import { followPreferences, usePreferences } from './preferences.ts';
+import { QuickShell } from './quick-shell.tsx';
+import { replacePlace, usePlace } from './router.ts';
 import { Shell } from './shell.tsx';
 import { StagePage } from './stage-page.tsx';
 
 /** The whole page: what it shows follows from the state of the data service. */
 export function App(props: { readonly client: ContractClient; readonly service: ScreenService }) {
-  const density = usePreferences((preferences) => preferences.density);
+  const density = usePreferences((preferences) => preferences.look.density);
   useEffect(() => {
     document.documentElement.dataset['density'] = density;
   }, [density]);
-  useEffect(() => listenForKeys(() => usePreferences.getState().lettersNeedAlt), []);
+  useEffect(() => listenForKeys(() => usePreferences.getState().keys.lettersNeedAlt), []);
   return (
     <ServiceProvider service={props.service}>
       <ConnectionBanner client={props.client} />
@@ -67,12 +72,17 @@ function Stages() {
       </StagePage>
     );
   }
-  return <Stage state={reading.data} onChanged={reading.readAgain} />;
+  const state = reading.data;
+  if (state.stage === 'ready') return <Centre centre={state} onChanged={reading.readAgain} />;
+  return <Stage state={state} onChanged={reading.readAgain} />;
 }
 
-function Stage(props: { readonly state: AppState; readonly onChanged: () => void }) {
+/** The page before there is a centre to work in. */
+function Stage(props: {
+  readonly state: Exclude<AppState, { stage: 'ready' }>;
+  readonly onChanged: () => void;
+}) {
   const { state, onChanged } = props;
-  const zone = state.stage === 'ready' ? state.timeZone : 'Europe/London';
   const screen = useMemo(() => {
     switch (state.stage) {
       case 'first_run':
@@ -84,24 +94,64 @@ function Stage(props: { readonly state: AppState; readonly onChanged: () => void
         return <RecoveryScreen message={state.message} onDone={onChanged} />;
       case 'failed':
         return <FailedScreen code={state.code} message={state.message} onRetry={onChanged} />;
-      case 'ready':
-        return state.person === null ? (
-          <SignInScreen centreName={state.centreName} onSignedIn={onChanged} />
-        ) : null;
       default:
         return assertNever(state);
     }
   }, [state, onChanged]);
-  if (state.stage === 'ready' && state.person !== null) {
-    return (
-      <ZoneContext value={zone}>
-        <Shell centre={state} person={state.person} onSignedOut={onChanged} />
-      </ZoneContext>
+  return <StagePage>{screen}</StagePage>;
+}
+
+/** The centre: the desk of whoever is signed in, or the way in. */
+function Centre(props: {
+  readonly centre: Extract<AppState, { stage: 'ready' }>;
+  readonly onChanged: () => void;
+}) {
+  const { centre, onChanged } = props;
+  const { person } = centre;
+  const place = usePlace();
+  const settled = usePersonSettled(person);
+  const covered = useCover((state) => state.covered);
+  const quick = place.id === 'quick';
+  let screen = null;
+  if (person === null) {
+    screen = (
+      <StagePage>
+        <SignInScreen
+          centreName={centre.centreName}
+          lockedBy={centre.lockedBy}
+          onSignedIn={onChanged}
+        />
+      </StagePage>
     );
+  } else if (covered || !settled) {
+    screen = <StagePage>{covered ? <p className="muted">Locking…</p> : null}</StagePage>;
+  } else if (quick) {
+    screen = <QuickShell key={person.personId} />;
+  } else {
+    screen = <Shell key={person.personId} centre={centre} person={person} />;
   }
-  return (
-    <ZoneContext value={zone}>
-      <StagePage>{screen}</StagePage>
-    </ZoneContext>
-  );
+  return <ZoneContext value={centre.timeZone}>{screen}</ZoneContext>;
+}
+
+/**
+ * Brings each person to where they were, in their own colours and density; true when that is done.
+ * When the desk was locked, here or by another window, nothing of the person before is left to see.
+ */
+function usePersonSettled(person: Person | null): boolean {
+  const service = useService();
+  const personId: PersonId | null = person?.personId ?? null;
+  const [settledFor, setSettledFor] = useState<PersonId | null>(null);
+  useEffect(() => {
+    if (personId === null) {
+      coverScreen();
+      uncoverScreen();
+      setSettledFor(null);
+      return undefined;
+    }
+    const path = findPlace(personId);
+    if (path !== null) replacePlace(path);
+    setSettledFor(personId);
+    return followPreferences(service);
+  }, [service, personId]);
+  return settledFor === personId;
 }

@@ -1,4 +1,4 @@
-import type { AppCommand } from '../../shared/contract/rpc-bridge.ts';
+import type { AppCommand, Theme } from '../../shared/contract/rpc-bridge.ts';
 import type { Person } from '../../shared/contract/schemas-centre.ts';
 import type { ContactType } from '../features/log-enquiry/draft-model.ts';
 import type { KeyBinding } from '../ui/keys.ts';
@@ -18,33 +18,27 @@ export interface Command {
 /** What the commands need of the shell. */
 export interface CommandTargets {
   readonly openContact: (type: ContactType) => void;
+  readonly openQuickWindow: () => void;
   readonly openPalette: () => void;
   readonly showKeys: () => void;
-  readonly signOut: () => void;
+  readonly lock: () => void;
+  readonly leave: () => void;
   readonly print: () => void;
-  readonly setTheme: (theme: 'light' | 'dark' | 'system') => void;
+  readonly setTheme: (theme: Theme) => void;
   readonly toggleDensity: () => void;
   readonly toggleLetters: () => void;
 }
 
-const screenCommands: Readonly<Record<string, AppCommand>> = {
-  log: 'screen.log',
-  queue: 'screen.queue',
-  month: 'screen.report',
-  standards: 'screen.standards',
-  people: 'screen.people',
-};
-
-/** Every command the person may use, in the order of the palette. */
-export function listCommands(person: Person, targets: CommandTargets): Command[] {
-  const log: Command[] = [
+/** The three keys that open a contact, with their words. */
+export function listLogCommands(openContact: (type: ContactType) => void): Command[] {
+  return [
     {
       id: 'log-call',
       label: 'Log a call',
       group: 'Log',
       key: 'F2',
       menu: 'call.log',
-      run: () => targets.openContact('call'),
+      run: () => openContact('call'),
     },
     {
       id: 'log-counter',
@@ -52,7 +46,7 @@ export function listCommands(person: Person, targets: CommandTargets): Command[]
       group: 'Log',
       key: 'F3',
       menu: 'counter.log',
-      run: () => targets.openContact('counter'),
+      run: () => openContact('counter'),
     },
     {
       id: 'log-online',
@@ -60,11 +54,14 @@ export function listCommands(person: Person, targets: CommandTargets): Command[]
       group: 'Log',
       key: 'F4',
       menu: 'online.log',
-      run: () => targets.openContact('online'),
+      run: () => openContact('online'),
     },
   ];
-  const screens: Command[] = routes.flatMap((route) =>
-    route.key === null || !mayOpen(route, person.role)
+}
+
+function listScreenCommands(person: Person): Command[] {
+  return routes.flatMap((route) =>
+    route.menu === null || !mayOpen(route, person.role)
       ? []
       : [
           {
@@ -72,35 +69,50 @@ export function listCommands(person: Person, targets: CommandTargets): Command[]
             label: route.heading,
             group: 'Go to' as const,
             key: route.key,
-            menu: screenCommands[route.id] ?? null,
+            menu: route.menu,
             run: () => navigate(route.path),
           },
         ],
   );
-  const desk = (
-    id: string,
-    label: string,
-    run: () => void,
-    more: Partial<Command> = {},
-  ): Command => ({
-    id,
-    label,
-    group: 'This desk',
-    key: null,
-    menu: null,
-    run,
-    ...more,
-  });
+}
+
+function describeDeskCommand(
+  id: string,
+  label: string,
+  run: () => void,
+  menu: AppCommand | null = null,
+  key: string | null = null,
+): Command {
+  return { id, label, group: 'This desk', key, menu, run };
+}
+
+/** Every command the person may use, in the order of the palette. */
+export function listCommands(person: Person, targets: CommandTargets): Command[] {
+  const desk = describeDeskCommand;
   return [
-    ...log,
-    ...screens,
-    desk('palette', 'Find anything', targets.openPalette, { key: 'Ctrl+K', menu: 'palette.open' }),
-    desk('keys', 'Keys of this screen', targets.showKeys, { key: '?', menu: 'shortcuts.show' }),
-    desk('lock', 'Lock and sign out', targets.signOut, { key: 'Ctrl+L', menu: 'session.lock' }),
-    desk('print', 'Print this screen', targets.print, { key: 'Ctrl+P', menu: 'page.print' }),
-    desk('theme-system', 'Colours: as the system', () => targets.setTheme('system')),
-    desk('theme-light', 'Colours: light', () => targets.setTheme('light')),
-    desk('theme-dark', 'Colours: dark', () => targets.setTheme('dark')),
+    ...listLogCommands(targets.openContact),
+    {
+      id: 'log-quick',
+      label: 'Quick log in a small window',
+      group: 'Log',
+      key: null,
+      menu: null,
+      run: targets.openQuickWindow,
+    },
+    ...listScreenCommands(person),
+    desk('palette', 'Find anything', targets.openPalette, 'palette.open', 'Ctrl+K'),
+    desk('keys', 'Keys of this screen', targets.showKeys, 'shortcuts.show', '?'),
+    desk('lock', 'Lock', targets.lock, 'session.lock', 'Ctrl+L'),
+    desk('leave', 'Sign out', targets.leave, 'session.leave'),
+    desk('print', 'Print this screen', targets.print, 'page.print', 'Ctrl+P'),
+    desk(
+      'theme-system',
+      'Colours: as the system',
+      () => targets.setTheme('system'),
+      'theme.system',
+    ),
+    desk('theme-light', 'Colours: light', () => targets.setTheme('light'), 'theme.light'),
+    desk('theme-dark', 'Colours: dark', () => targets.setTheme('dark'), 'theme.dark'),
     desk('density', 'Rows: comfortable or compact', targets.toggleDensity),
     desk('letters', 'Single-letter keys: with or without Alt', targets.toggleLetters),
   ];

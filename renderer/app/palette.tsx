@@ -1,21 +1,32 @@
-import { Spotlight, createSpotlight } from '@mantine/spotlight';
+import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { KeyCap } from '../ui/key-cap.tsx';
 import type { Command } from './commands.ts';
+import { paletteStore, useScreenActions } from './palette-store.ts';
 
-const [store, palette] = createSpotlight();
-
-/** Opens "Find anything". */
-export function openPalette(): void {
-  palette.open();
+interface PaletteAction {
+  readonly id: string;
+  readonly label: string;
+  readonly key: string | null;
+  readonly run: () => void;
 }
 
-/** Every action and screen by its name. */
+function describeAction(action: PaletteAction) {
+  return {
+    id: action.id,
+    label: action.label,
+    onClick: action.run,
+    rightSection: action.key === null ? undefined : <KeyCap>{action.key}</KeyCap>,
+  };
+}
+
+/** Every action and screen by its name: those of the screen first, then those of the app. */
 export function Palette(props: { readonly commands: readonly Command[] }) {
+  const screenActions = useScreenActions((state) => state.actions);
   const groups = ['Log', 'Go to', 'This desk'] as const;
   return (
     <Spotlight
-      store={store}
+      store={paletteStore}
       shortcut={null}
       highlightQuery
       scrollable
@@ -29,17 +40,20 @@ export function Palette(props: { readonly commands: readonly Command[] }) {
         placeholder: 'Find an action or a screen',
         'aria-label': 'Find anything',
       }}
-      actions={groups.map((group) => ({
-        group,
-        actions: props.commands
-          .filter((command) => command.group === group && command.id !== 'palette')
-          .map((command) => ({
-            id: command.id,
-            label: command.label,
-            onClick: command.run,
-            rightSection: command.key === null ? undefined : <KeyCap>{command.key}</KeyCap>,
-          })),
-      }))}
+      actions={[
+        {
+          group: 'On this screen',
+          actions: screenActions.map((action) =>
+            describeAction({ ...action, id: `here-${action.key}-${action.label}` }),
+          ),
+        },
+        ...groups.map((group) => ({
+          group,
+          actions: props.commands
+            .filter((command) => command.group === group && command.id !== 'palette')
+            .map(describeAction),
+        })),
+      ].filter((group) => group.actions.length > 0)}
     />
   );
 }

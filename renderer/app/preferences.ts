@@ -1,37 +1,46 @@
 import { create } from 'zustand';
+import type { PersonSetting, PersonSettings } from '../../shared/contract/schemas-settings.ts';
+import { firstPersonSettings } from '../../shared/contract/schemas-settings.ts';
+import { readBridge } from '../client/bridge.ts';
+import { announceFault } from '../ui/announce.ts';
+import type { ScreenService } from '../ui/service.tsx';
 
-/** What a person at this desk likes; kept in the window, nothing of it is about customers. */
-export interface Preferences {
-  readonly density: 'comfortable' | 'compact';
-  /** True: single letters act only together with Alt, everywhere (WCAG 2.1.4). */
-  readonly lettersNeedAlt: boolean;
+/** What the person who is signed in likes; the look of the last one stays while nobody is. */
+export const usePreferences = create<PersonSettings>(() => firstPersonSettings);
+
+function show(settings: PersonSettings): void {
+  usePreferences.setState(settings);
+  readBridge().setTheme(settings.look.colours);
 }
 
-const storageKey = 'punctual.preferences';
-
-function readStored(): Preferences {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '{}');
-    if (typeof stored !== 'object' || stored === null) return defaults;
-    const density = 'density' in stored && stored.density === 'compact' ? 'compact' : 'comfortable';
-    return {
-      density,
-      lettersNeedAlt: 'lettersNeedAlt' in stored && stored.lettersNeedAlt === true,
-    };
-  } catch (error) {
-    // Storage that cannot be read is no reason not to start.
-    console.warn(error instanceof Error ? error.name : 'unreadable preferences');
-    return defaults;
-  }
+/** Follows the settings of the person who is signed in. Returns the function that ends it. */
+export function followPreferences(service: ScreenService): () => void {
+  let current = true;
+  const read = (): void => {
+    service
+      .call('settings.read', {})
+      .then((settings) => {
+        if (current) show(settings.person);
+      })
+      .catch((error: unknown) => {
+        // A desk that was locked meanwhile has no person to ask about.
+        if (current) announceFault(error);
+      });
+  };
+  read();
+  const stop = service.on('settings.changed', read);
+  return () => {
+    current = false;
+    stop();
+  };
 }
 
-const defaults: Preferences = { density: 'comfortable', lettersNeedAlt: false };
-
-/** The preferences of this desk. */
-export const usePreferences = create<Preferences>(() => readStored());
-
-/** Changes a preference and remembers it. */
-export function changePreferences(change: Partial<Preferences>): void {
-  usePreferences.setState(change);
-  localStorage.setItem(storageKey, JSON.stringify(usePreferences.getState()));
+/** Changes one setting, seen at once; the service tells the other windows when it is kept. */
+export function changePreference(service: ScreenService, setting: PersonSetting): void {
+  const before = usePreferences.getState();
+  show({ ...before, [setting.name]: setting.value });
+  service.call('settings.write', setting).catch((error: unknown) => {
+    show(before);
+    announceFault(error);
+  });
 }

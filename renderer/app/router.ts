@@ -3,7 +3,7 @@ import { readPlace } from './routes.ts';
 import type { Place } from './routes.ts';
 
 /** The address lives behind the # of the page, so going back works and a reload stays. */
-function readPath(): string {
+export function readPath(): string {
   return window.location.hash.replace(/^#/, '') || '/log';
 }
 
@@ -17,13 +17,24 @@ export function navigate(path: string): void {
   if (readPath() !== path) window.location.hash = path;
 }
 
+/** Goes to an address so that going back does not lead to the one before: another person was there. */
+export function replacePlace(path: string): void {
+  // The quick-log window is one place for everybody.
+  if (readPath() !== path && readPath() !== '/quick') window.location.replace(`#${path}`);
+}
+
 /** Goes back to the screen before. */
 export function goBack(): void {
   window.history.back();
 }
 
+/** The address shown now; the component renders again when it changes. */
+export function usePath(): string {
+  return useSyncExternalStore(subscribe, readPath);
+}
+
 /** The place shown now; the component renders again when it changes. */
 export function usePlace(): Place {
-  const path = useSyncExternalStore(subscribe, readPath);
+  const path = usePath();
   return useMemo(() => readPlace(path), [path]);
 }

@@ -1,3 +1,4 @@
+import type { AppCommand } from '../../shared/contract/rpc-bridge.ts';
 import type { Role } from '../../shared/domain/words.ts';
 
 /** The screens of a signed-in person. Tests take every screen from this list. */
@@ -9,6 +10,8 @@ export const routes = [
     heading: 'Log a contact',
     roles: 'everyone',
     key: 'Ctrl+1',
+    menu: 'screen.log',
+    group: 'Work',
   },
   {
     id: 'queue',
@@ -17,6 +20,8 @@ export const routes = [
     heading: 'Queue',
     roles: 'everyone',
     key: 'Ctrl+2',
+    menu: 'screen.queue',
+    group: 'Work',
   },
   {
     id: 'month',
@@ -24,7 +29,9 @@ export const routes = [
     title: 'Month',
     heading: 'The month',
     roles: 'leading',
-    key: 'Ctrl+3',
+    key: 'Ctrl+6',
+    menu: 'screen.report',
+    group: 'Evidence',
   },
   {
     id: 'standards',
@@ -32,7 +39,9 @@ export const routes = [
     title: 'Standards',
     heading: 'Service standards',
     roles: 'everyone',
-    key: 'Ctrl+4',
+    key: 'Ctrl+7',
+    menu: 'screen.standards',
+    group: 'Evidence',
   },
   {
     id: 'people',
@@ -40,7 +49,29 @@ export const routes = [
     title: 'People',
     heading: 'People',
     roles: 'leading',
-    key: 'Ctrl+5',
+    key: 'Ctrl+8',
+    menu: 'screen.people',
+    group: 'Centre',
+  },
+  {
+    id: 'settings',
+    path: '/settings',
+    title: 'Settings',
+    heading: 'Settings',
+    roles: 'everyone',
+    key: 'Ctrl+9',
+    menu: 'screen.settings',
+    group: 'Centre',
+  },
+  {
+    id: 'quick',
+    path: '/quick',
+    title: 'Quick log',
+    heading: 'Quick log',
+    roles: 'everyone',
+    key: null,
+    menu: null,
+    group: null,
   },
   {
     id: 'enquiry',
@@ -49,8 +80,13 @@ export const routes = [
     heading: 'Enquiry',
     roles: 'everyone',
     key: null,
+    menu: null,
+    group: null,
   },
 ] as const satisfies readonly Route[];
+
+/** The groups of the rail, in their order. */
+export const routeGroups = ['Work', 'Evidence', 'Centre'] as const;
 
 /** One screen: where it is, what it is called, who sees it and the key that opens it. */
 export interface Route {
@@ -60,6 +96,10 @@ export interface Route {
   readonly heading: string;
   readonly roles: 'everyone' | 'leading';
   readonly key: string | null;
+  /** What the menu calls it; null for a screen that is only come to from another. */
+  readonly menu: AppCommand | null;
+  /** Where it stands in the rail; null: not there. */
+  readonly group: (typeof routeGroups)[number] | null;
 }
 
 export type RouteId = (typeof routes)[number]['id'];

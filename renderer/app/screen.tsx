@@ -4,6 +4,7 @@ import { EnquiryScreen } from '../features/enquiry/enquiry-screen.tsx';
 import { LogScreen } from '../features/log-enquiry/log-screen.tsx';
 import type { ContactType } from '../features/log-enquiry/draft-model.ts';
 import { PeopleScreen } from '../features/people/people-screen.tsx';
+import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { QueueScreen } from '../features/queue/queue-screen.tsx';
 import { MonthScreen } from '../features/reports/month-screen.tsx';
 import { StandardsScreen } from '../features/standards/standards-screen.tsx';
@@ -31,6 +32,10 @@ export function Screen(props: {
       return <StandardsScreen />;
     case 'people':
       return <PeopleScreen mayChange={props.person.role === 'administrator'} />;
+    case 'settings':
+      return <SettingsScreen leads={props.person.role !== 'advisor'} />;
+    case 'quick':
+      return null;
     case 'enquiry':
       return (
         <EnquiryScreen

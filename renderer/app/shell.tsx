@@ -4,15 +4,19 @@ import type { AppState, Person } from '../../shared/contract/schemas-centre.ts';
 import { readBridge } from '../client/bridge.ts';
 import { openContact } from '../features/log-enquiry/drafts.ts';
 import type { ContactType } from '../features/log-enquiry/draft-model.ts';
-import { announceDone, announceFault } from '../ui/announce.ts';
+import { announceDone } from '../ui/announce.ts';
 import { listLayers, useKeys } from '../ui/keys.ts';
 import { useService } from '../ui/service.tsx';
 import { listCommandKeys, listCommands } from './commands.ts';
 import { KeysDialog } from './keys-dialog.tsx';
-import { Palette, openPalette } from './palette.tsx';
-import { changePreferences, usePreferences } from './preferences.ts';
+import { leaveDesk, lockDesk } from './lock.ts';
+import { everywhereTitle, openPalette } from './palette-store.ts';
+import { Palette } from './palette.tsx';
+import { rememberPlace } from './places.ts';
+import { changePreference, usePreferences } from './preferences.ts';
+import { sayQuickKeyRefused } from './quick-key-notice.ts';
 import { Rail } from './rail.tsx';
-import { navigate, usePlace } from './router.ts';
+import { navigate, usePath, usePlace } from './router.ts';
 import { mayOpen, routes } from './routes.ts';
 import { Screen } from './screen.tsx';
 import classes from './shell.module.css';
@@ -22,11 +26,11 @@ import { TopBar } from './top-bar.tsx';
 export function Shell(props: {
   readonly centre: Extract<AppState, { stage: 'ready' }>;
   readonly person: Person;
-  readonly onSignedOut: () => void;
 }) {
-  const { person, onSignedOut } = props;
+  const { person } = props;
   const service = useService();
   const place = usePlace();
+  const path = usePath();
   const [keysShown, setKeysShown] = useState(false);
   const main = useRef<HTMLElement>(null);
   const route = routes.find((known) => known.id === place.id) ?? routes[0];
@@ -45,22 +49,29 @@ export function Shell(props: {
         openContact: openNewContact,
         openPalette,
         showKeys: () => setKeysShown(true),
-        signOut: () => {
-          service.call('session.signOut', {}).then(onSignedOut).catch(announceFault);
-        },
+        openQuickWindow: () => readBridge().openQuickWindow(),
+        lock: () => void lockDesk(service),
+        leave: () => void leaveDesk(service),
         print: () => service.print(),
-        setTheme: (theme) => readBridge().setTheme(theme),
+        setTheme: (colours) => {
+          const { look } = usePreferences.getState();
+          changePreference(service, { name: 'look', value: { ...look, colours } });
+        },
         toggleDensity: () => {
-          const compact = usePreferences.getState().density === 'compact';
-          changePreferences({ density: compact ? 'comfortable' : 'compact' });
+          const { look } = usePreferences.getState();
+          const density = look.density === 'compact' ? 'comfortable' : 'compact';
+          changePreference(service, { name: 'look', value: { ...look, density } });
         },
         toggleLetters: () => {
-          changePreferences({ lettersNeedAlt: !usePreferences.getState().lettersNeedAlt });
+          const lettersNeedAlt = !usePreferences.getState().keys.lettersNeedAlt;
+          changePreference(service, { name: 'keys', value: { lettersNeedAlt } });
         },
       }),
-    [person, service, onSignedOut, openNewContact],
+    [person, service, openNewContact],
   );
-  useKeys('Everywhere', listCommandKeys(commands));
+  useKeys(everywhereTitle, listCommandKeys(commands));
+  useEffect(() => rememberPlace(person.personId, path), [person.personId, path]);
+  useEffect(() => sayQuickKeyRefused(), []);
 
   useEffect(
     () =>
@@ -121,7 +132,7 @@ function runScreenCommand(menu: AppCommand): void {
   const binding = bindings.find((known) => known.key === key);
   if (binding !== undefined) binding.run();
   else if (menu === 'report.export')
-    announceDone('Export', 'Open the month (Ctrl+3) and export it there.');
+    announceDone('Export', 'Open the month (Ctrl+6) and export it there.');
   else
     announceDone(
       'Import',

@@ -6,7 +6,7 @@ import { BrandMark } from '../ui/brand-mark.tsx';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { roleWords } from '../ui/words-shown.ts';
 import type { Command } from './commands.ts';
-import { openPalette } from './palette.tsx';
+import { openPalette } from './palette-store.ts';
 import { usePreferences } from './preferences.ts';
 import classes from './top-bar.module.css';
 
@@ -70,17 +70,25 @@ function PersonMenu(props: { readonly person: Person; readonly commands: readonl
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {item('lock', 'Lock and sign out')}
+        {item('lock', 'Lock')}
+        {item('leave', 'Sign out')}
+        <Menu.Divider />
+        {item('go-settings', 'Settings')}
         {item('keys', 'Keys of this screen')}
         <Menu.Divider />
         {item('theme-system', 'Colours: as the system')}
         {item('theme-light', 'Colours: light')}
         {item('theme-dark', 'Colours: dark')}
         <Menu.Divider />
-        {item('density', preferences.density === 'compact' ? 'Rows: comfortable' : 'Rows: compact')}
+        {item(
+          'density',
+          preferences.look.density === 'compact' ? 'Rows: comfortable' : 'Rows: compact',
+        )}
         {item(
           'letters',
-          preferences.lettersNeedAlt ? 'Single letters act alone' : 'Single letters only with Alt',
+          preferences.keys.lettersNeedAlt
+            ? 'Single letters act alone'
+            : 'Single letters only with Alt',
         )}
       </Menu.Dropdown>
     </Menu>

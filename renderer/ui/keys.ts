@@ -68,6 +68,23 @@ function isControl(target: EventTarget | null): boolean {
   );
 }
 
+/** The keys that belong to the text while there is one: they edit, copy and select it. */
+const textKeys: readonly string[] = ['Ctrl+A', 'Ctrl+C', 'Ctrl+V', 'Ctrl+X', 'Ctrl+Y', 'Ctrl+Z'];
+
+/** True where a key is the text field's own, or copies what is selected on the page. */
+function isTextKey(event: KeyboardEvent, pressed: string): boolean {
+  if (!textKeys.includes(pressed)) return false;
+  const { target } = event;
+  if (isTextField(target)) {
+    const empty =
+      (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) &&
+      target.value === '';
+    // In an empty field there is nothing to undo, select or copy: the key is the screen's.
+    return !empty || pressed === 'Ctrl+V';
+  }
+  return pressed === 'Ctrl+C' && window.getSelection()?.isCollapsed === false;
+}
+
 /** Finds what a key does at this place: the newest layer first. Null where it does nothing. */
 export function findBinding(
   shown: readonly KeyLayer[],
@@ -133,6 +150,7 @@ export function listenForKeys(readLettersNeedAlt: () => boolean): () => void {
     if (event.defaultPrevented || event.isComposing) return;
     const pressed = nameKey(event);
     if (pressed === 'Escape' && listWasOpen) return;
+    if (isTextKey(event, pressed)) return;
     const binding = findBinding(shown, pressed, {
       inText: isTextField(event.target),
       onControl: isControl(event.target),

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { routes } from '../../renderer/app/routes.ts';
 import {
@@ -10,6 +9,7 @@ import {
   signInAs,
   zoomWindow,
 } from './demonstration-app.ts';
+import { findFaults } from './support/axe-faults.ts';
 import { expect, launchApp, nameProfile, test } from './support/launched-app.ts';
 import type { LaunchedApp } from './support/launched-app.ts';
 
@@ -19,15 +19,6 @@ const looks = [
   { name: 'dark', colorScheme: 'dark', forcedColors: 'none' },
   { name: 'forced colours', colorScheme: 'dark', forcedColors: 'active' },
 ] as const;
-
-/** Nothing found, or one line for each finding. */
-async function findFaults(page: Page): Promise<string[]> {
-  // Legacy mode: Electron cannot open the blank page that axe uses otherwise.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations.flatMap((rule) =>
-    rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
-  );
-}
 
 async function expectNoFaults(page: Page, what: string): Promise<void> {
   for (const look of looks) {

@@ -12,12 +12,18 @@ export async function makeDemonstration(page: Page): Promise<void> {
   await expect(page.getByLabel('Who are you?')).toBeFocused({ timeout: demonstrationMs });
 }
 
-/** Signs in the first person whose name or role begins like this, with the PIN the screen says. */
-export async function signInAs(page: Page, beginning: string): Promise<void> {
-  await expect(page.getByLabel('Who are you?')).toBeFocused();
+/** The PIN that the demonstration says. */
+export async function findPin(page: Page): Promise<string> {
   const said = await page.getByText('Everybody’s PIN is').innerText();
   const pin = /\d{6,12}/.exec(said)?.[0];
   if (pin === undefined) throw new Error(`no PIN is said: ${said}`);
+  return pin;
+}
+
+/** Signs in the first person whose name or role begins like this, with the PIN the screen says. */
+export async function signInAs(page: Page, beginning: string): Promise<void> {
+  await expect(page.getByLabel('Who are you?')).toBeFocused();
+  const pin = await findPin(page);
   await page.keyboard.type(beginning);
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('PIN', { exact: true })).toBeFocused();

@@ -132,11 +132,14 @@ test('the menu offers every command with its shortcut', async ({ launched: { app
   const shortcuts = await app.evaluate(({ Menu }) => {
     const menu = Menu.getApplicationMenu();
     const items = (menu?.items ?? []).flatMap((top) => top.submenu?.items ?? []);
-    const commands = items.filter((item) => /^[a-z]+\.[a-z]+$/.test(item.id));
+    // The quick log opens a window of its own; its test is in desk.spec.ts.
+    const commands = items.filter(
+      (item) => /^[a-z]+\.[a-z]+$/.test(item.id) && item.id !== 'quick.open',
+    );
     for (const item of commands) item.click();
     return {
       tops: menu?.items.map((item) => item.label.replace('&', '')),
-      commands: Object.fromEntries(commands.map((item) => [item.id, item.accelerator])),
+      commands: Object.fromEntries(commands.map((item) => [item.id, item.accelerator ?? null])),
     };
   });
   expect(shortcuts.tops).toEqual(['File', 'Edit', 'View', 'Go', 'Help']);
@@ -148,12 +151,19 @@ test('the menu offers every command with its shortcut', async ({ launched: { app
     'report.export': 'CmdOrCtrl+E',
     'page.print': 'CmdOrCtrl+P',
     'session.lock': 'CmdOrCtrl+L',
+    'session.leave': null,
     'palette.open': 'CmdOrCtrl+K',
     'screen.log': 'CmdOrCtrl+1',
     'screen.queue': 'CmdOrCtrl+2',
-    'screen.report': 'CmdOrCtrl+3',
-    'screen.standards': 'CmdOrCtrl+4',
-    'screen.people': 'CmdOrCtrl+5',
+    'screen.visits': 'CmdOrCtrl+3',
+    'screen.today': 'CmdOrCtrl+4',
+    'screen.search': 'CmdOrCtrl+5',
+    'screen.report': 'CmdOrCtrl+6',
+    'screen.standards': 'CmdOrCtrl+7',
+    'screen.people': 'CmdOrCtrl+8',
+    'screen.settings': 'CmdOrCtrl+9',
+    'screen.batch': 'CmdOrCtrl+B',
+    'screen.wallboard': null,
     'shortcuts.show': 'F1',
   });
   const readHeard = () => page.evaluate(() => Reflect.get(window, 'heard'));

@@ -293,8 +293,11 @@ test('the page is given the typed bridge and nothing else of the machine', async
   });
   expect(found.members).toEqual([
     'chooseFile: function',
+    'hideWindow: function',
     'onCommand: function',
     'onConnection: function',
+    'onQuickKey: function',
+    'openQuickWindow: function',
     'print: function',
     'quit: function',
     'requestPort: function',

@@ -215,7 +215,7 @@ test('the first day by keyboard, through a power cut, to the month report', asyn
     await expectInQueue(second.page, [call, visit, email]);
     await expectTimeline(second.page, email.reference);
 
-    await second.page.keyboard.press('Control+3');
+    await second.page.keyboard.press('Control+6');
     await expect(second.page.locator('tr[data-standard]').first()).toBeVisible();
     const shown = await readMonthTable(second.page);
     expect(shown.length).toBeGreaterThan(10);

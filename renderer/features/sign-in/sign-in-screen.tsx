@@ -1,4 +1,5 @@
 import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FormEvent, KeyboardEvent } from 'react';
 import type { Person } from '../../../shared/contract/schemas-centre.ts';
@@ -10,9 +11,13 @@ import { useRead } from '../../ui/use-read.ts';
 import { roleWords } from '../../ui/words-shown.ts';
 import classes from './sign-in.module.css';
 
-/** Who is at the desk: a few letters of the name, Enter, the PIN, Enter. */
+/**
+ * Who is at the desk: a few letters of the name, Enter, the PIN, Enter. At a locked desk whoever locked
+ * it only gives the PIN; anybody else comes in as at an open one.
+ */
 export function SignInScreen(props: {
   readonly centreName: string;
+  readonly lockedBy: Person | null;
   readonly onSignedIn: () => void;
 }) {
   const people = useRead('session.people', {}, ['people.changed']);
@@ -22,6 +27,9 @@ export function SignInScreen(props: {
       <ReadingState reading={people} what="the people of this centre">
         {(data) => (
           <SignInForm
+            // Locked by another meanwhile: the form begins anew.
+            key={props.lockedBy?.personId ?? ''}
+            lockedBy={props.lockedBy}
             people={data.people.filter((person) => !person.disabled)}
             demonstrationPin={data.demonstrationPin}
             onSignedIn={props.onSignedIn}
@@ -48,13 +56,14 @@ function showMarked(element: HTMLElement | null): void {
 
 function SignInForm(props: {
   readonly people: readonly Person[];
+  readonly lockedBy: Person | null;
   readonly demonstrationPin: string | null;
   readonly onSignedIn: () => void;
 }) {
   const service = useService();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const [chosen, setChosen] = useState<Person | null>(null);
+  const [chosen, setChosen] = useState<Person | null>(props.lockedBy);
   const [pin, setPin] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -95,10 +104,20 @@ function SignInForm(props: {
 
   if (chosen !== null) {
     return (
-      <form onSubmit={signIn}>
+      <form
+        onSubmit={signIn}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') choose(null);
+        }}
+      >
         <Stack gap="sm">
           <p className={classes['chosen']}>
             <strong>{chosen.name}</strong> <span className="muted">{roleWords[chosen.role]}</span>
+            {chosen.personId === props.lockedBy?.personId ? (
+              <span className={classes['locked']}>
+                <IconLock size={14} aria-hidden="true" /> This desk is locked. Open forms are kept.
+              </span>
+            ) : null}
           </p>
           <PasswordInput
             ref={pinInput}
@@ -112,7 +131,7 @@ function SignInForm(props: {
           <DemonstrationPin pin={props.demonstrationPin} />
           <Group>
             <Button type="submit" loading={busy} disabled={pin === ''}>
-              Sign in
+              {chosen.personId === props.lockedBy?.personId ? 'Open' : 'Sign in'}
             </Button>
             <Button variant="default" onClick={() => choose(null)}>
               Somebody else
