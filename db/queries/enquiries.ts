@@ -65,41 +65,6 @@ export function hasContact(database: Database, contactId: ContactId): boolean {
   );
 }
 
-/** Waiting now by channel: visitors and callers not yet attended to, and open enquiries not paused. */
-export function listWaiting(
-  database: Database,
-): { channel: Channel; queue: 'contact' | 'enquiry'; waiting: number; oldest: InstantMs | null }[] {
-  return prepareOnce<
-    [],
-    { channel: Channel; queue: 'contact' | 'enquiry'; waiting: number; oldest: InstantMs | null }
-  >(
-    database,
-    `SELECT channel, 'contact' AS queue, count(*) AS waiting, min(waiting_since) AS oldest
-     FROM contact WHERE waiting_since IS NOT NULL GROUP BY channel
-     UNION ALL
-     SELECT channel, 'enquiry', count(*), min(received_at)
-     FROM enquiry WHERE open = 1 AND paused = 0 GROUP BY channel`,
-  ).all();
-}
-
-/** What was counted on one local day by channel: contacts, and settled clocks of the basis `decided`. */
-export function listDayFigures(
-  database: Database,
-  day: string,
-): { channel: Channel; contacts: number; met: number; missed: number }[] {
-  return prepareOnce<
-    [string, string],
-    { channel: Channel; contacts: number; met: number; missed: number }
-  >(
-    database,
-    `SELECT channel, sum(contacts) AS contacts, sum(met) AS met, sum(missed) AS missed FROM (
-       SELECT channel, contacts, 0 AS met, 0 AS missed FROM day_volume WHERE day = ?
-       UNION ALL
-       SELECT channel, 0, met, missed FROM day_summary WHERE decided_day = ?
-     ) GROUP BY channel`,
-  ).all(day, day);
-}
-
 /**
  * How often each topic was logged at this desk, counting from the first contact or enquiry whose id
  * is not below one.

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { defineMethod, everyRole, leadingRoles, type Method, nothingSchema } from './method.ts';
-import { tileSchema } from './schemas-enquiry.ts';
 import {
   bulkActionSchema,
   bulkPreviewSchema,
@@ -21,7 +20,13 @@ import {
   queueRangeSchema,
   queueRowsSchema,
 } from './schemas-queue.ts';
-import { countSchema, enquiryIdSchema, instantSchema, personIdSchema } from './schemas-values.ts';
+import {
+  countSchema,
+  enquiryIdSchema,
+  instantSchema,
+  personIdSchema,
+  undoTokenSchema,
+} from './schemas-values.ts';
 
 /** Everything open, by time left; and what is done to many enquiries at once. */
 export const queueMethods = {
@@ -67,7 +72,7 @@ export const queueMethods = {
       fromPersonId: personIdSchema,
       toPersonId: personIdSchema.nullable(),
     }),
-    output: z.object({ changed: countSchema, undoToken: z.string().nullable() }),
+    output: z.object({ changed: countSchema, undoToken: undoTokenSchema.nullable() }),
     roles: leadingRoles,
   }),
   'queue.settings': defineMethod({
@@ -88,11 +93,6 @@ export const queueMethods = {
   'queue.saveLayout': defineMethod({
     input: z.strictObject({ layout: queueLayoutSchema }),
     output: queueSettingsSchema,
-    roles: 'signed_in',
-  }),
-  'queue.tiles': defineMethod({
-    input: nothingSchema,
-    output: z.object({ asOfMs: instantSchema, tiles: z.array(tileSchema) }),
     roles: 'signed_in',
   }),
 } as const satisfies Record<string, Method>;

@@ -251,12 +251,3 @@ export const explanationSchema = z.object({
   lines: z.array(z.string()),
 });
 export type ExplanationView = z.infer<typeof explanationSchema>;
-
-export const tileSchema = z.object({
-  group: z.enum(['phone', 'in_person', 'online', 'post']),
-  waiting: countSchema,
-  longestWaitMs: z.number().nullable(),
-  today: countSchema,
-  met: countSchema,
-  counted: countSchema,
-});

@@ -4,7 +4,6 @@ import { actOnMany, previewMany } from './queue-bulk.ts';
 import { countViews, listChosenRows, listQueueIds, listQueuePage } from './queue-list.ts';
 import { countOwned, reassignAll } from './queue-reassign.ts';
 import { readQueueSettings, removeView, saveLayout, saveView } from './queue-settings.ts';
-import { listTiles } from './queue.ts';
 
 export const queueHandlers: Handlers<typeof queueMethods> = {
   'queue.list': listQueuePage,
@@ -19,5 +18,4 @@ export const queueHandlers: Handlers<typeof queueMethods> = {
   'queue.saveView': saveView,
   'queue.removeView': removeView,
   'queue.saveLayout': saveLayout,
-  'queue.tiles': listTiles,
 };
