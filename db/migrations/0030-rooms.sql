@@ -4,8 +4,6 @@
 -- A number the council knows the customer by; and when everything personal was taken out.
 ALTER TABLE customer ADD COLUMN reference TEXT NOT NULL DEFAULT '';
 ALTER TABLE customer ADD COLUMN erased_at INTEGER;
--- Everything a customer has asked: only an enquiry that names its customer pays for this.
-CREATE INDEX enquiry_customer ON enquiry (customer_id, subject_number) WHERE customer_id IS NOT NULL;
 
 -- So many days after an enquiry another one about the same counts as a repeat.
 ALTER TABLE centre ADD COLUMN repeat_days INTEGER NOT NULL DEFAULT 28
