@@ -3,7 +3,9 @@ import type { Database, Statement } from './sqlite.ts';
 /** What SQLite stores and binds. Integers stay numbers: every one of ours is below 2^53. */
 export type SqlValue = string | number | bigint | Buffer | null;
 
-const preparedOf = new WeakMap<Database, Map<string, Statement>>();
+type Prepared = WeakMap<Database, Map<string, Statement>>;
+const rowsOf: Prepared = new WeakMap();
+const valuesOf: Prepared = new WeakMap();
 
 /**
  * Prepares a statement the first time and hands the same one out after that. `Params` is the
@@ -14,7 +16,8 @@ export function prepareOnce<Params extends unknown[], Row = unknown>(
   database: Database,
   sql: string,
 ): Statement<Params, Row> {
-  return findOrPrepare(database, sql, '') as unknown as Statement<Params, Row>;
+  const statement = findOrPrepare(rowsOf, database, sql);
+  return statement as unknown as Statement<Params, Row>;
 }
 
 /** As `prepareOnce`, for statements of one column: each row is the bare value. */
@@ -22,21 +25,21 @@ export function prepareValueOnce<Params extends unknown[], Value extends SqlValu
   database: Database,
   sql: string,
 ): Statement<Params, Value> {
-  return findOrPrepare(database, sql, 'value ') as unknown as Statement<Params, Value>;
+  const statement = findOrPrepare(valuesOf, database, sql);
+  return statement as unknown as Statement<Params, Value>;
 }
 
-function findOrPrepare(database: Database, sql: string, mode: '' | 'value '): Statement {
-  let prepared = preparedOf.get(database);
-  if (prepared === undefined) {
-    prepared = new Map();
-    preparedOf.set(database, prepared);
+function findOrPrepare(kept: Prepared, database: Database, sql: string): Statement {
+  let statements = kept.get(database);
+  if (statements === undefined) {
+    statements = new Map();
+    kept.set(database, statements);
   }
-  const name = mode === '' ? sql : mode + sql;
-  let statement = prepared.get(name);
+  let statement = statements.get(sql);
   if (statement === undefined) {
     statement = database.prepare(sql);
-    if (mode === 'value ') statement.pluck();
-    prepared.set(name, statement);
+    if (kept === valuesOf) statement.pluck();
+    statements.set(sql, statement);
   }
   return statement;
 }

@@ -98,7 +98,7 @@ CREATE TABLE subject (
 -- stands together: its place is the subject's number times 65,536, and the event's own number.
 CREATE TABLE event (
   place INTEGER PRIMARY KEY,
-  event_id BLOB NOT NULL CHECK (length(event_id) = 16),
+  event_id TEXT NOT NULL,
   type TEXT NOT NULL,
   happened_at INTEGER NOT NULL,
   logged_at INTEGER NOT NULL,
@@ -164,11 +164,14 @@ BEGIN SELECT RAISE(ABORT, 'the audit is never changed'); END;
 CREATE TRIGGER audit_keep_delete BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit is never deleted'); END;
 
--- What the hub has yet to hear: one row a thing, raised in the save's own transaction.
+-- What the hub has yet to hear: one row a thing, raised in the save's own transaction. Whoever reads
+-- a thing in order to send it sets `taken` to the revision in the same transaction; until then the
+-- row says all there is to say, and another save leaves it as it is.
 CREATE TABLE outbox (
   kind TEXT NOT NULL,
   key TEXT NOT NULL,
   day TEXT,
   revision INTEGER NOT NULL,
+  taken INTEGER NOT NULL,
   PRIMARY KEY (kind, key)
 ) STRICT, WITHOUT ROWID;

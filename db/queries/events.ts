@@ -8,7 +8,7 @@ import { findSubjectNumber } from './subjects.ts';
 
 interface EventRow {
   seq: number;
-  event_id: Buffer;
+  event_id: string;
   type: string;
   happened_at: number;
   logged_at: number;
@@ -23,7 +23,7 @@ const eventColumns =
 
 function toEvent(row: EventRow): Event {
   return {
-    eventId: readEventId(row.event_id),
+    eventId: row.event_id as EventId,
     streamSeq: row.seq,
     happenedAtMs: brandInstant(row.happened_at),
     loggedAtMs: brandInstant(row.logged_at),
@@ -32,16 +32,6 @@ function toEvent(row: EventRow): Event {
     deskSeq: row.desk_seq,
     body: { ...JSON.parse(row.body), type: row.type } as EventBody,
   };
-}
-
-/** Nothing is found by the id of an event: 16 bytes keep it, where its text takes 36. */
-function writeEventId(eventId: EventId): Buffer {
-  return Buffer.from(eventId.replaceAll('-', ''), 'hex');
-}
-
-function readEventId(bytes: Buffer): EventId {
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as EventId;
 }
 
 /** The events of one contact or enquiry in the order written down; empty for an unknown id. */
@@ -67,13 +57,13 @@ export function listEventsOf(database: Database, subjectNumber: number): Event[]
 export function insertEvent(database: Database, subjectNumber: number, event: Event): string {
   const { type, ...rest } = event.body;
   const body = JSON.stringify(rest);
-  prepareOnce<[number, Buffer, string, number, number, string, string, number, string]>(
+  prepareOnce<[number, string, string, number, number, string, string, number, string]>(
     database,
     `INSERT INTO event (place, event_id, type, happened_at, logged_at, person_id, desk_id, desk_seq,
        body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     toPlace(subjectNumber, event.streamSeq),
-    writeEventId(event.eventId),
+    event.eventId,
     type,
     event.happenedAtMs,
     event.loggedAtMs,

@@ -61,14 +61,17 @@ export function iterateAudit(database: Database): IterableIterator<AuditRow> {
   return prepareOnce<[], AuditRow>(database, 'SELECT * FROM audit ORDER BY seq').iterate();
 }
 
-/** Marks something as changed since the hub last heard of it; the revision only ever rises. */
+/**
+ * Marks something as changed since the hub last heard of it. The revision only ever rises: once for
+ * all changes that have not been taken for sending, so that each revision that is sent is one state.
+ */
 export function raiseOutbox(
   database: Database,
   item: { kind: string; key: string; day: string | null },
 ): void {
   prepareOnce<[string, string, string | null]>(
     database,
-    `INSERT INTO outbox (kind, key, day, revision) VALUES (?, ?, ?, 1)
-     ON CONFLICT (kind, key) DO UPDATE SET revision = revision + 1`,
+    `INSERT INTO outbox (kind, key, day, revision, taken) VALUES (?, ?, ?, 1, 0)
+     ON CONFLICT (kind, key) DO UPDATE SET revision = revision + 1 WHERE revision = taken`,
   ).run(item.kind, item.key, item.day);
 }
