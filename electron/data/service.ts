@@ -11,6 +11,7 @@ import { openStage } from './open-stage.ts';
 import { clearPresence } from '../../db/queries/presence.ts';
 import { lockDesk } from './handlers/session.ts';
 import { describeDesk } from './handlers/settings.ts';
+import { keepSearch, type SearchKeeper } from './search/keep-search.ts';
 import { assertAccess, findSignedIn } from './session.ts';
 import { getDesk, type ServiceState } from './state.ts';
 
@@ -22,6 +23,7 @@ const contract = { methods, events } as const;
  */
 export async function createService(options: ServiceOptions): Promise<Service> {
   const servers = new Set<RpcServer<typeof contract>>();
+  let search: SearchKeeper | null = null;
   const state: ServiceState = {
     stage: { kind: 'first_run' },
     options,
@@ -29,11 +31,13 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     emit: (event, payload) => {
       for (const server of servers) server.emit(event, payload);
       tellHost(state, event);
+      search?.hear(event, payload);
     },
   };
   state.stage = await openStage(options);
   if (state.stage.kind === 'ready') forgetPresence(state.stage.store);
   tellHost(state, 'app.changed');
+  search = keepSearch(state);
   return {
     connect(port: Port) {
       const server = serveRpc(contract, port, (method, input) => handleCall(state, method, input), {
@@ -46,6 +50,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     },
     lock: () => void lockDesk({ state }),
     close: () => {
+      search?.stop();
       if (state.stage.kind === 'ready') state.stage.profile.close();
       state.stage = { kind: 'failed', code: 'unavailable', message: 'Punctual is closing.' };
       return Promise.resolve();

@@ -34,6 +34,7 @@ export type MethodOutput<N extends MethodName> = z.infer<(typeof methods)[N]['ou
 /** What the service tells every open window. Screens re-read what they show; events carry no data. */
 export const events = {
   'app.changed': z.object({}),
+  'customer.changed': z.object({}),
   'enquiry.changed': z.object({ enquiryIds: z.array(enquiryIdSchema) }),
   'people.changed': z.object({}),
   'settings.changed': z.object({}),

@@ -1,5 +1,6 @@
 import { iterateStreams } from '../../../db/queries/events.ts';
 import { clearProjections } from '../../../db/queries/projections.ts';
+import { clearSearch } from '../../../db/queries/search-progress.ts';
 import { addToCells, addToVolumes } from '../../../db/queries/summaries.ts';
 import { runImmediate } from '../../../db/transaction.ts';
 import { foldEvents } from '../../../shared/domain/enquiry/fold.ts';
@@ -19,6 +20,8 @@ export function rebuildProjections(store: Store): { streams: number } {
   const { database, books, zone } = store;
   return runImmediate(database, () => {
     clearProjections(database);
+    // Its words are read again afterwards, a little at a time.
+    clearSearch(database);
     let cells: CellMap = new Map();
     let volumes: VolumeMap = new Map();
     let streams = 0;
