@@ -28,15 +28,15 @@ export interface QueueConditions {
 interface Walk {
   readonly index: string;
   readonly where: string;
-  /** The view's own order, as its index has it. */
+  /** The view's own order, as its index has it; what is equal stands as the index has it too. */
   readonly order: string;
   readonly reversed: string;
 }
 
 const byDue = {
   index: 'enquiry_open',
-  order: 'next_due_at NULLS LAST, received_at, subject_number',
-  reversed: 'next_due_at DESC NULLS LAST, received_at DESC, subject_number DESC',
+  order: 'next_due_at NULLS LAST, received_at',
+  reversed: 'next_due_at DESC NULLS LAST, received_at DESC',
 } as const;
 
 const walks: Readonly<Record<QueueView, Walk>> = {
@@ -50,22 +50,21 @@ const walks: Readonly<Record<QueueView, Walk>> = {
   paused: {
     index: 'enquiry_paused',
     where: 'open = 1 AND paused = 1',
-    order: 'chase_on NULLS LAST, received_at, subject_number',
-    reversed: 'chase_on DESC NULLS LAST, received_at DESC, subject_number DESC',
+    order: 'chase_on NULLS LAST, received_at',
+    reversed: 'chase_on DESC NULLS LAST, received_at DESC',
   },
   call_backs: {
     index: 'enquiry_call_back',
     where: 'call_back_at IS NOT NULL',
-    order: 'coalesce(call_back_next_at, call_back_at), received_at, subject_number',
-    reversed:
-      'coalesce(call_back_next_at, call_back_at) DESC, received_at DESC, subject_number DESC',
+    order: 'coalesce(call_back_next_at, call_back_at)',
+    reversed: 'coalesce(call_back_next_at, call_back_at) DESC',
   },
   no_reason: {
     index: 'enquiry_no_reason',
     where: 'no_reason = 1',
     // What is still open first, then what was closed the longest time ago.
-    order: 'closed_at, received_at, subject_number',
-    reversed: 'closed_at DESC, received_at DESC, subject_number DESC',
+    order: 'closed_at, received_at',
+    reversed: 'closed_at DESC, received_at DESC',
   },
 };
 
@@ -84,12 +83,21 @@ const bandsByDue: Readonly<Record<Band, string>> = {
   no_clock: 'next_due_at IS NULL AND paused = 0',
 };
 
-/** Each view shows the band of the clock it stands for. */
+/** The bands a view can show: each shows the band of the clock it stands for. */
+function canShow(view: QueueView, band: Band | undefined): boolean {
+  if (band === undefined) return true;
+  if (view === 'no_reason') return band === 'late';
+  if (view === 'call_backs') return band === 'late' || band === 'in_time';
+  return view !== 'paused' || band !== 'no_clock';
+}
+
 function writeBandSql(view: QueueView, band: Band): string {
-  if (view === 'no_reason') return band === 'late' ? '1' : '0';
-  if (view !== 'call_backs') return bandsByDue[band];
-  if (band === 'late') return 'call_back_at < @nowMs';
-  return band === 'in_time' ? 'call_back_at >= @nowMs' : '0';
+  // All that waits for a reason is late.
+  if (view === 'no_reason') return 'no_reason = 1';
+  if (view === 'call_backs') {
+    return band === 'late' ? 'call_back_at < @nowMs' : 'call_back_at >= @nowMs';
+  }
+  return bandsByDue[band];
 }
 
 /** The filter as conditions; only words of our own become text of the statement. */
@@ -151,6 +159,7 @@ export function listQueueNumbers(
   sort: QueueSort,
   page: { readonly limit: number; readonly offset: number },
 ): number[] {
+  if (!canShow(conditions.view, conditions.filter.band)) return [];
   return prepareValueOnce<[Bound], number>(database, writeQueueSql(conditions, sort)).all({
     ...bind(conditions),
     ...page,
@@ -159,6 +168,7 @@ export function listQueueNumbers(
 
 /** How many a view holds under its filter. */
 export function countQueue(database: Database, conditions: QueueConditions): number {
+  if (!canShow(conditions.view, conditions.filter.band)) return 0;
   return (
     prepareValueOnce<[Bound], number>(database, `SELECT count(*) ${writeFromSql(conditions)}`).get(
       bind(conditions),

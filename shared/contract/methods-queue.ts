@@ -20,13 +20,7 @@ import {
   queueRangeSchema,
   queueRowsSchema,
 } from './schemas-queue.ts';
-import {
-  countSchema,
-  enquiryIdSchema,
-  instantSchema,
-  personIdSchema,
-  undoTokenSchema,
-} from './schemas-values.ts';
+import { countSchema, enquiryIdSchema, personIdSchema, undoTokenSchema } from './schemas-values.ts';
 
 /** Everything open, by time left; and what is done to many enquiries at once. */
 export const queueMethods = {

@@ -9,6 +9,7 @@ import {
   localDaySchema,
   personIdSchema,
   reasonIdSchema,
+  undoTokenSchema,
 } from './schemas-values.ts';
 
 /** Enquiries named one by one, each once. */
@@ -85,7 +86,7 @@ export const bulkResultSchema = z.object({
     z.object({ enquiryId: enquiryIdSchema, reference: lineSchema, why: z.string() }),
   ),
   /** Null where nothing was written. */
-  undoToken: z.string().nullable(),
+  undoToken: undoTokenSchema.nullable(),
 });
 
 /** What lies with one person. */

@@ -14,7 +14,7 @@ const openCentre = shareCentre();
 /** The references of everything open, whichever test logged it. */
 async function listOpen(client: Client): Promise<readonly string[]> {
   const queue = await client.call('queue.list', { view: 'open', limit: 200, offset: 0 });
-  expect(queue.total).toBe(queue.rows.length);
+  expect(queue.rows.length).toBeLessThan(200);
   return queue.rows.map((row) => row.reference);
 }
 
