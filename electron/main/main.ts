@@ -15,7 +15,7 @@ import { guardAllContents } from './contents-guard.ts';
 import { pickDataEnvironment } from './data-environment.ts';
 import { watchDesk } from './desk-watch.ts';
 import { createKeeper } from './keeper.ts';
-import type { DeskNews, Keeper } from './keeper.ts';
+import type { DeskNews } from './keeper.ts';
 import { locateShellFolder, readLaunchArguments } from './launch-arguments.ts';
 import { locateShellState, openMainWindow } from './main-window.ts';
 import { describeMenu } from './menu.ts';
@@ -70,12 +70,6 @@ function showMainWindow(): BrowserWindow {
   return window;
 }
 
-/** Lets the windows lock, which keeps what is being typed, then sees to it that the desk is locked. */
-function lockDesk(keeper: Keeper): void {
-  broadcastCommand('session.lock');
-  setTimeout(() => keeper.lock(), putAwayWithinMs);
-}
-
 /** The right mouse button: cut, copy, paste and the like, drawn by the system. */
 function serveContextMenus(): void {
   app.on('web-contents-created', (_event, contents) => {
@@ -88,6 +82,7 @@ function serveContextMenus(): void {
 
 function open(profileDir: string): void {
   let desk: DeskNews | null = null;
+  let lockTimer: NodeJS.Timeout | undefined;
   const quickWindow = createQuickWindow(preloadFile);
   const quickKey = createQuickKey(() => quickWindow.show(), broadcastQuickKey);
   const notifier = createNotifier(() => sendCommand(showMainWindow(), 'screen.queue'));
@@ -101,7 +96,10 @@ function open(profileDir: string): void {
     onDesk: (news) => {
       desk = news;
       quickKey.change(news.shortcut);
-      if (!news.signedIn) notifier.clear();
+      if (news.signedIn) return;
+      notifier.clear();
+      // The windows have done it; whoever comes in now must not be locked out again.
+      clearTimeout(lockTimer);
     },
     onWarning: (words) => notifier.warn(words),
   });
@@ -110,7 +108,13 @@ function open(profileDir: string): void {
   serveBridge({ keeper, quickWindow, quickKey });
   watchDesk({
     readIdleMinutes: () => (desk?.signedIn === true ? desk.idleMinutes : null),
-    lock: () => lockDesk(keeper),
+    lock: () => {
+      if (desk?.signedIn !== true) return;
+      // The windows lock first, which keeps what is being typed; a window that hangs is not waited for.
+      broadcastCommand('session.lock');
+      clearTimeout(lockTimer);
+      lockTimer = setTimeout(() => keeper.lock(), putAwayWithinMs);
+    },
   });
   serveContextMenus();
   const menu = describeMenu({
