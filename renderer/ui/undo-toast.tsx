@@ -41,6 +41,35 @@ export function offerUndoToast(
   });
 }
 
+/**
+ * The same offer for what never reached the records, such as a form that was discarded: `undo` puts it
+ * back. `id` names the offer, so that the same thing is offered once.
+ */
+export function offerLocalUndo(
+  id: string,
+  title: string,
+  words: ReactNode,
+  undo: () => void,
+): void {
+  notifications.show({
+    id,
+    title,
+    autoClose: undoMs,
+    withCloseButton: true,
+    closeButtonProps: { 'aria-label': 'Close' },
+    message: (
+      <UndoMessage
+        words={words}
+        undo={() => {
+          undo();
+          notifications.hide(id);
+          return Promise.resolve();
+        }}
+      />
+    ),
+  });
+}
+
 /** The offers on screen, the newest last: a key undoes that one. */
 const shown: object[] = [];
 

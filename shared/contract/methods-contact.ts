@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineMethod, everyRole, type Method } from './method.ts';
-import { contactDraftSchema, loggedContactSchema } from './schemas-contact.ts';
+import { begunContactSchema, contactDraftSchema, loggedContactSchema } from './schemas-contact.ts';
 import { clockViewSchema } from './schemas-enquiry.ts';
 import {
   channelSchema,
@@ -18,6 +18,12 @@ export const contactMethods = {
   'contact.log': defineMethod({
     input: contactDraftSchema,
     output: loggedContactSchema,
+    roles: everyRole,
+  }),
+  // What reception wrote down about a visitor, for the form that goes on with it.
+  'contact.begun': defineMethod({
+    input: z.strictObject({ contactId: contactIdSchema }),
+    output: begunContactSchema,
     roles: everyRole,
   }),
   // What the centre promises someone who comes this way now, with the due times.

@@ -6,7 +6,7 @@ import {
   draftKindSchema,
   keptDraftSchema,
 } from './schemas-draft.ts';
-import { instantSchema } from './schemas-values.ts';
+import { instantSchema, personIdSchema } from './schemas-values.ts';
 
 /** Helps of the desk: drafts, tallies, notices, snippets, what each person likes. */
 export const deskMethods = {
@@ -19,6 +19,8 @@ export const deskMethods = {
   'draft.save': defineMethod({
     input: z.strictObject({
       draftId: draftIdSchema,
+      // Whose form it is: one that arrives after a change of user is not taken for the next person's.
+      personId: personIdSchema,
       kind: draftKindSchema,
       body: draftBodySchema,
     }),

@@ -122,8 +122,6 @@ export type ContactDraft = z.infer<typeof contactDraftSchema>;
 
 export const loggedContactSchema = z.object({
   contactId: contactIdSchema,
-  /** Who it was about, made with this save or known before; null for nobody. */
-  customerId: customerIdSchema.nullable(),
   enquiries: z.array(
     z.object({ enquiryId: enquiryIdSchema, reference: lineSchema, closed: z.boolean() }),
   ),
@@ -133,3 +131,16 @@ export const loggedContactSchema = z.object({
   undoToken: undoTokenSchema.nullable(),
 });
 export type LoggedContact = z.infer<typeof loggedContactSchema>;
+
+/** A visitor whom reception added and nobody has finished with. */
+export const begunContactSchema = z.object({
+  contactId: contactIdSchema,
+  channel: channelSchema,
+  way: waySchema,
+  ticket: lineSchema.nullable(),
+  startedAtMs: instantSchema,
+  arrivedAtMs: instantSchema.nullable(),
+  appointmentAtMs: instantSchema.nullable(),
+  seenAtMs: instantSchema.nullable(),
+});
+export type BegunContact = z.infer<typeof begunContactSchema>;

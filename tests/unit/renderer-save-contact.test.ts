@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openContact, changeDraft, useDrafts } from '../../renderer/features/log-enquiry/drafts.ts';
+import {
+  changeEnquiry,
+  openContact,
+  useDrafts,
+} from '../../renderer/features/log-enquiry/drafts.ts';
 import type { Draft } from '../../renderer/features/log-enquiry/draft-model.ts';
 import type { FormContext } from '../../renderer/features/log-enquiry/build-contact.ts';
 import { saveContact } from '../../renderer/features/log-enquiry/save-contact.ts';
@@ -14,7 +18,6 @@ const teamId = toSlugId('contact-centre', 'team');
 const context: FormContext = {
   nowMs: openedAtMs + 42_000,
   zone: 'Europe/London',
-  proposedAtMs: null,
   lists: {
     deskId: toSlugId('main-desk', 'desk'),
     siteId: toSlugId('civic-centre', 'site'),
@@ -62,7 +65,7 @@ describe('saving a contact', () => {
   beforeEach(() => {
     useDrafts.setState({ drafts: [], activeId: null });
     openContact('call', openedAtMs);
-    changeDraft(readDraft().contactId, { topicId, note: 'Wants to appeal.' });
+    changeEnquiry(readDraft().contactId, { topicId, note: 'Wants to appeal.' });
   });
 
   it('closes the form only when the data service has answered', async () => {
@@ -77,7 +80,10 @@ describe('saving a contact', () => {
     const lost = new CodedError('unavailable', 'The records are not answering.');
     const { service, sent } = makeService([lost, 'saved']);
     expect(await saveContact(service, readDraft(), context)).toBe(false);
-    expect(readDraft()).toMatchObject({ state: 'not_saved', note: 'Wants to appeal.' });
+    expect(readDraft()).toMatchObject({
+      state: 'not_saved',
+      enquiries: [{ note: 'Wants to appeal.' }],
+    });
     const later = { ...context, nowMs: context.nowMs + 60_000 };
     expect(await saveContact(service, readDraft(), later)).toBe(true);
     expect(sent[1]).toEqual(sent[0]);
@@ -87,15 +93,22 @@ describe('saving a contact', () => {
     const lost = new CodedError('unavailable', 'The records are not answering.');
     const { service } = makeService([lost]);
     await saveContact(service, readDraft(), context);
-    changeDraft(readDraft().contactId, { note: 'Something else.' });
-    expect(readDraft()).toMatchObject({ state: 'not_saved', note: 'Wants to appeal.' });
+    changeEnquiry(readDraft().contactId, { note: 'Something else.' });
+    expect(readDraft()).toMatchObject({
+      state: 'not_saved',
+      enquiries: [{ note: 'Wants to appeal.' }],
+    });
   });
 
   it('lets the form be changed after a fault that kept nothing', async () => {
     const { service } = makeService([new CodedError('internal', 'A defect.')]);
     await saveContact(service, readDraft(), context);
-    changeDraft(readDraft().contactId, { note: 'Something else.' });
-    expect(readDraft()).toMatchObject({ state: 'open', sent: null, note: 'Something else.' });
+    changeEnquiry(readDraft().contactId, { note: 'Something else.' });
+    expect(readDraft()).toMatchObject({
+      state: 'open',
+      sent: null,
+      enquiries: [{ note: 'Something else.' }],
+    });
   });
 
   it('shows a refusal beside its field and keeps the form open', async () => {
@@ -110,10 +123,10 @@ describe('saving a contact', () => {
   });
 
   it('asks the service nothing while the form is not complete', async () => {
-    changeDraft(readDraft().contactId, { topicId: null });
+    changeEnquiry(readDraft().contactId, { topicId: null });
     const { service, sent } = makeService([]);
     expect(await saveContact(service, readDraft(), context)).toBe(false);
     expect(sent).toEqual([]);
-    expect(readDraft().fault?.path).toBe('topicId');
+    expect(readDraft().fault?.path).toBe('enquiries.0.topicId');
   });
 });

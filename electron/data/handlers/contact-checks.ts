@@ -52,8 +52,7 @@ function checkTopic(database: Database, enquiry: EnquiryDraft, path: string): To
 
 function assertCustomer(database: Database, draft: ContactDraft): void {
   if (draft.customerId === null) return;
-  const row = findCustomer(database, draft.customerId);
-  if (row === undefined || row.erased_at !== null) {
+  if (findCustomer(database, draft.customerId) === undefined) {
     throw new CodedError(
       'not_found',
       'The details of this customer have been erased. Take them out, or type them again if the customer agrees.',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { insertCustomer } from '../../../db/queries/customers.ts';
+import { deleteCustomer, insertCustomer } from '../../../db/queries/customers.ts';
 import { deleteDraft } from '../../../db/queries/drafts.ts';
 import { hasContact, listEnquiriesOfContact } from '../../../db/queries/enquiries.ts';
 import { listEvents } from '../../../db/queries/events.ts';
@@ -7,9 +7,8 @@ import { findSubjectNumber } from '../../../db/queries/subjects.ts';
 import { runImmediate } from '../../../db/transaction.ts';
 import type { ContactDraft, LoggedContact } from '../../../shared/contract/schemas-contact.ts';
 import { draftToStreams } from '../../../shared/domain/enquiry/draft.ts';
-import type { Event } from '../../../shared/domain/enquiry/events.ts';
 import { foldEvents } from '../../../shared/domain/enquiry/fold.ts';
-import { isOpen, type SubjectState } from '../../../shared/domain/enquiry/subject-state.ts';
+import { isOpen } from '../../../shared/domain/enquiry/subject-state.ts';
 import { CodedError } from '../../../shared/domain/errors.ts';
 import { type CustomerId, formatUuidV7 } from '../../../shared/domain/ids.ts';
 import type { InstantMs } from '../../../shared/domain/instant.ts';
@@ -18,12 +17,14 @@ import { Recorder } from '../records/recorder.ts';
 import type { Store } from '../records/store.ts';
 import { offerUndo, type UndoStep } from '../records/undo.ts';
 import { getDesk, getPerson, getStore, type CallContext } from '../state.ts';
+import { assertNotFinished, findBegun, type Begun } from './contact-begun.ts';
 import { checkNamed } from './contact-checks.ts';
 import { writeConfirmation, type LoggedEnquiry } from './contact-confirmation.ts';
 
 /** What one save came to, before it is said. */
 interface Written {
-  readonly customerId: CustomerId | null;
+  /** A customer whom this save made; null for one known before, or nobody. */
+  readonly newCustomerId: CustomerId | null;
   readonly enquiries: readonly LoggedEnquiry[];
   /** Null where it had been logged before. */
   readonly steps: readonly UndoStep[] | null;
@@ -39,7 +40,7 @@ export function logContact(context: CallContext, draft: ContactDraft): LoggedCon
   const store = getStore(context.state);
   const { confirmation, written } = runImmediate(store.database, () => {
     // One transaction for the looking and the writing: each would take its own lock.
-    const begun = findBegun(store, draft);
+    const begun = draft.continues ? findBegun(store, draft.contactId) : null;
     const known = findLogged(store, draft, begun);
     const topics = known === null ? checkNamed(store.database, draft) : null;
     const saved = known ?? writeContact(context, store, draft, begun);
@@ -56,34 +57,26 @@ export function logContact(context: CallContext, draft: ContactDraft): LoggedCon
   }
   return {
     contactId: draft.contactId,
-    customerId: written.customerId,
     enquiries: enquiries.map(({ enquiryId, state }) => ({
       enquiryId,
       reference: state.reference,
       closed: !isOpen(state),
     })),
     confirmation,
-    undoToken: steps === null ? null : offerUndo(context, steps),
+    undoToken: steps === null ? null : offerToTakeBack(context, steps, written.newCustomerId),
   };
 }
 
-/** A contact that reception began, with its events so far. */
-interface Begun {
-  readonly events: readonly Event[];
-  readonly state: SubjectState;
-}
-
-function findBegun(store: Store, draft: ContactDraft): Begun | null {
-  if (!draft.continues) return null;
-  const events = listEvents(store.database, draft.contactId);
-  const state = foldEvents(events);
-  if (state === null || state.withdrawn || state.episodes.length > 0) {
-    throw new CodedError(
-      'not_found',
-      'This visitor is not in the list any more. What you typed is kept.',
-    );
-  }
-  return { events, state };
+/** Taking a contact back takes the customer away whom it brought in. */
+function offerToTakeBack(
+  context: CallContext,
+  steps: readonly UndoStep[],
+  newCustomerId: CustomerId | null,
+): string {
+  if (newCustomerId === null) return offerUndo(context, steps);
+  return offerUndo(context, steps, {
+    inTransaction: (database) => deleteCustomer(database, newCustomerId),
+  });
 }
 
 /** What a draft that was logged before came to; null for one that is new. */
@@ -103,12 +96,7 @@ function findLogged(store: Store, draft: ContactDraft, begun: Begun | null): Wri
       ? queue.leftAtMs !== null && queue.leftAtMs === draft.leftUnseenAtMs
       : findSubjectNumber(database, first.enquiryId) !== undefined;
   if (isSame) return readLogged(store, draft);
-  if (queue.leftAtMs !== null || queue.endedAtMs !== null || queue.noShow) {
-    throw new CodedError(
-      'conflict',
-      'Somebody has finished with this visitor meanwhile. What you typed is kept.',
-    );
-  }
+  assertNotFinished(begun);
   return null;
 }
 
@@ -124,7 +112,7 @@ function readLogged(store: Store, draft: ContactDraft): Written {
     const clocks = evaluateTimeliness(state, store.books);
     return [{ enquiryId: row.enquiry_id, state, clocks }];
   });
-  return { customerId: rows[0]?.customer_id ?? null, enquiries, steps: null };
+  return { newCustomerId: null, enquiries, steps: null };
 }
 
 function writeContact(
@@ -143,11 +131,11 @@ function writeContact(
   });
   if (begun === null) recorder.enrol(draft.contactId);
   const references = draft.enquiries.map(({ enquiryId }) => recorder.enrolEnquiry(enquiryId));
-  const customerId = draft.customerId ?? writeCustomer(store, draft, nowMs);
+  const newCustomerId = draft.customerId === null ? writeCustomer(store, draft, nowMs) : null;
   const { contact, enquiries } = draftToStreams(draft, {
     nowMs,
     zone: store.zone,
-    customerId,
+    customerId: draft.customerId ?? newCustomerId,
     begun: begun?.state ?? null,
     takeReference: () => takeFirst(references),
   });
@@ -164,7 +152,7 @@ function writeContact(
   deleteDraft(database, draft.contactId, personId);
   recorder.finish('contact.log', draft.contactId);
   return {
-    customerId,
+    newCustomerId,
     enquiries: written,
     steps: steps.filter((step) => step.seqs.length > 0),
   };

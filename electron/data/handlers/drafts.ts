@@ -19,21 +19,25 @@ export function listKeptDrafts(context: CallContext): MethodOutput<'draft.list'>
 }
 
 /**
- * Keeps an open form: when this has answered it outlives a power cut. `conflict` where another
- * person's draft has the id, `invalid_input` for a body that is not JSON.
+ * Keeps an open form: when this has answered it outlives a power cut. `conflict` where it is not the
+ * form of the person signed in or another person's draft has the id, `invalid_input` for a body that
+ * is not JSON.
  */
 export function saveDraft(
   context: CallContext,
   input: MethodInput<'draft.save'>,
 ): MethodOutput<'draft.save'> {
   const store = getStore(context.state);
-  const { draftId, kind, body } = input;
+  const { draftId, personId, kind, body } = input;
+  if (getPerson(context).personId !== personId) {
+    throw new CodedError('conflict', 'This form belongs to whoever was signed in before.');
+  }
   assertJson(body);
   const changedAtMs = store.readNowMs();
   runImmediate(store.database, () => {
     const kept = putDraft(store.database, {
       draft_id: draftId,
-      person_id: getPerson(context).personId,
+      person_id: personId,
       kind,
       body,
       changed_at: changedAtMs,

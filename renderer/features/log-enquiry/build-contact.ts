@@ -1,234 +1,177 @@
 import type { CentreLists } from '../../../shared/contract/schemas-centre.ts';
-import type { ContactDraft, Outcome } from '../../../shared/contract/schemas-contact.ts';
+import type {
+  ContactDraft,
+  EnquiryDraft,
+  Outcome,
+} from '../../../shared/contract/schemas-contact.ts';
 import type { PromisedTime } from '../../../shared/domain/enquiry/events.ts';
 import { CodedError, assertNever } from '../../../shared/domain/errors.ts';
 import { brandInstant } from '../../../shared/domain/instant.ts';
 import type { InstantMs } from '../../../shared/domain/instant.ts';
 import { parseWhen } from '../../ui/parse-when.ts';
-import { findWay } from './draft-model.ts';
-import type { Draft } from './draft-model.ts';
+import { assertLengths, assertReferences } from './check-lengths.ts';
+import { findWay, isComplaint, isMissed } from './draft-model.ts';
+import type { Draft, FormEnquiry } from './draft-model.ts';
+import { readTimes, refuse } from './read-times.ts';
+import type { ReadingTime } from './read-times.ts';
 
 /** What the form knows beside the draft itself. */
-export interface FormContext {
+export interface FormContext extends ReadingTime {
   readonly lists: CentreLists;
-  readonly nowMs: number;
-  readonly zone: string;
-  /** The latest due time the centre promises here: what the customer is told. */
-  readonly proposedAtMs: InstantMs | null;
-}
-
-/** The times of a contact, worked out from what was typed. */
-export interface ContactTimes {
-  readonly receivedAtMs: InstantMs;
-  readonly joinedQueueAtMs: InstantMs | null;
-  readonly arrivedAtMs: InstantMs | null;
-  readonly appointmentAtMs: InstantMs | null;
-  readonly answeredAtMs: InstantMs | null;
-}
-
-function refuse(path: string, message: string): never {
-  throw new CodedError('invalid_input', message, path);
-}
-
-/**
- * Reads a wait: "45" in the unit of the field, and for a call "1:30" (at the counter "10:04" is a time
- * of day). Null when empty, NaN when it is no length.
- */
-export function readWaitMs(text: string, unitMs: number): number | null {
-  const plain = text
-    .trim()
-    .toLowerCase()
-    .replace(/ ?(s|sec|m|min)$/, '');
-  if (plain === '') return null;
-  const split = /^(\d{1,4}):([0-5]\d)$/.exec(plain);
-  if (split !== null && unitMs === 1000) return (Number(split[1]) * 60 + Number(split[2])) * 1000;
-  return /^\d{1,5}$/.test(plain) ? Number(plain) * unitMs : Number.NaN;
-}
-
-function readPast(text: string, path: string, context: Pick<FormContext, 'nowMs' | 'zone'>) {
-  const when = parseWhen(text, { ...context, lean: 'past' });
-  if (when.kind === 'empty') return null;
-  if (when.kind === 'unreadable') refuse(path, when.message);
-  if (when.kind === 'day') refuse(path, 'Type the time as well, such as “yesterday 16:00”.');
-  // The clock shown stands still for up to a second.
-  if (when.atMs > context.nowMs + 1000) refuse(path, 'This time has not come yet. Check the day.');
-  return when.atMs;
-}
-
-/** Works out the times of a draft. Throws `invalid_input` with the field's name. */
-export function readTimes(
-  draft: Draft,
-  context: Pick<FormContext, 'nowMs' | 'zone'>,
-): ContactTimes {
-  const opened = brandInstant(Math.floor(draft.openedAtMs));
-  const nothing = { joinedQueueAtMs: null, arrivedAtMs: null, appointmentAtMs: null };
-  switch (draft.type) {
-    case 'call': {
-      const answered = readPast(draft.answeredText, 'answeredAtMs', context) ?? opened;
-      const wait = readWaitMs(draft.waitText, 1000);
-      if (Number.isNaN(wait)) {
-        refuse('joinedQueueAtMs', 'Type the seconds they waited, such as “20” or “1:30”.');
-      }
-      const joined = wait === null ? null : brandInstant(answered - wait);
-      return {
-        ...nothing,
-        joinedQueueAtMs: joined,
-        receivedAtMs: joined ?? answered,
-        answeredAtMs: answered,
-      };
-    }
-    case 'counter':
-      return readVisitTimes(draft, opened, context);
-    case 'online': {
-      const received = readPast(draft.receivedText, 'receivedAtMs', context);
-      const isNow = draft.receivedText.trim().toLowerCase() === 'now' || received === null;
-      return { ...nothing, receivedAtMs: isNow ? opened : received, answeredAtMs: null };
-    }
-    default:
-      return assertNever(draft.type);
-  }
-}
-
-function readVisitTimes(
-  draft: Draft,
-  opened: InstantMs,
-  context: Pick<FormContext, 'nowMs' | 'zone'>,
-): ContactTimes {
-  const seen = readPast(draft.answeredText, 'answeredAtMs', context) ?? opened;
-  const answered = draft.stillWaiting ? null : seen;
-  const wait = readWaitMs(draft.waitText, 60_000);
-  const arrived = Number.isNaN(wait)
-    ? readPast(draft.waitText, 'arrivedAtMs', context)
-    : wait === null
-      ? null
-      : brandInstant(seen - wait);
-  const arrivedAtMs = draft.stillWaiting ? (arrived ?? opened) : arrived;
-  if (arrivedAtMs !== null && answered !== null && arrivedAtMs > answered) {
-    refuse('arrivedAtMs', 'They were seen before this time. Check both times.');
-  }
-  const appointment = draft.booked ? readAppointment(draft.appointmentText, context) : null;
-  return {
-    joinedQueueAtMs: null,
-    arrivedAtMs,
-    appointmentAtMs: appointment,
-    answeredAtMs: answered,
-    receivedAtMs: arrivedAtMs ?? seen,
-  };
-}
-
-function readAppointment(text: string, context: Pick<FormContext, 'nowMs' | 'zone'>): InstantMs {
-  const when = parseWhen(text, { ...context, lean: 'past' });
-  if (when.kind === 'instant') return when.atMs;
-  return refuse('appointmentAtMs', 'Type the time of the appointment, such as “10:30”.');
 }
 
 /** Reads a time told to the customer: a day without a time falls due at close (clock rule 13). */
 export function readPromised(
   text: string | null,
-  context: Pick<FormContext, 'nowMs' | 'zone' | 'proposedAtMs'>,
+  proposedAtMs: InstantMs | null,
+  time: ReadingTime,
 ): PromisedTime | null {
-  if (text === null) return context.proposedAtMs === null ? null : { atMs: context.proposedAtMs };
-  const when = parseWhen(text, { ...context, lean: 'future' });
+  if (text === null) return proposedAtMs === null ? null : { atMs: proposedAtMs };
+  const when = parseWhen(text, { ...time, lean: 'future' });
   if (when.kind === 'empty') return null;
   if (when.kind === 'unreadable') return refuse('promised', when.message);
   if (when.kind === 'day') return { day: when.day };
-  if (when.atMs <= context.nowMs)
-    refuse('promised', 'This time has passed. Which day do you mean?');
+  if (when.atMs <= time.nowMs) refuse('promised', 'This time has passed. Which day do you mean?');
   return { atMs: when.atMs };
 }
 
-function readOutcome(draft: Draft, context: FormContext): Outcome {
-  switch (draft.ending) {
+/** A time still to come with day and hour, such as a call back or an appointment. */
+function readComing(text: string, path: string, example: string, time: ReadingTime): InstantMs {
+  const when = parseWhen(text, { ...time, lean: 'future' });
+  if (when.kind === 'unreadable') return refuse(path, when.message);
+  if (when.kind !== 'instant') return refuse(path, `Type the day and time, such as “${example}”.`);
+  if (when.atMs <= time.nowMs) refuse(path, 'This time has passed. Which day do you mean?');
+  return when.atMs;
+}
+
+function readOutcome(enquiry: FormEnquiry, time: ReadingTime): Outcome {
+  const promised = (): PromisedTime | null =>
+    readPromised(enquiry.promisedText, enquiry.proposedAtMs, time);
+  switch (enquiry.ending) {
     case 'resolved_now':
+    case 'compliment':
       return { type: 'resolved_now' };
     case 'next_step':
     case 'complaint':
+      return { type: 'next_step', ownerId: enquiry.ownerId, promised: promised() };
+    case 'call_back':
       return {
-        type: 'next_step',
-        ownerId: draft.ownerId,
-        promised: readPromised(draft.promisedText, context),
+        type: 'call_back',
+        dueAtMs: readComing(enquiry.callBackText, 'dueAtMs', 'tomorrow 10:00', time),
       };
-    case 'call_back': {
-      const when = parseWhen(draft.callBackText, { ...context, lean: 'future' });
-      if (when.kind === 'unreadable') return refuse('dueAtMs', when.message);
-      if (when.kind !== 'instant') {
-        return refuse('dueAtMs', 'Type the day and time, such as “tomorrow 10:00”.');
-      }
-      if (when.atMs <= context.nowMs) {
-        refuse('dueAtMs', 'This time has passed. Which day do you mean?');
-      }
-      return { type: 'call_back', dueAtMs: when.atMs };
+    case 'transfer': {
+      const { teamId, misrouted } = enquiry;
+      if (teamId === null) return refuse('teamId', 'Choose the team that takes it over.');
+      return { type: 'transfer', teamId, misrouted, promised: promised() };
     }
-    case 'transfer':
-      if (draft.teamId === null) return refuse('teamId', 'Choose the team that takes it over.');
+    case 'referral': {
+      const organisation = enquiry.organisation.trim();
+      if (organisation === '') return refuse('organisation', 'Type who answers it instead of us.');
+      return { type: 'referral', organisation };
+    }
+    case 'appointment':
       return {
-        type: 'transfer',
-        teamId: draft.teamId,
-        misrouted: false,
-        promised: readPromised(draft.promisedText, context),
+        type: 'appointment',
+        atMs: readComing(enquiry.visitText, 'atMs', 'thu 10:30', time),
+        siteId: enquiry.visitSiteId,
       };
     case 'put_aside':
-      return { type: 'put_aside', reason: draft.asideReason };
+      return { type: 'put_aside', reason: enquiry.asideReason };
     default:
-      return assertNever(draft.ending);
+      return assertNever(enquiry.ending);
   }
 }
 
-/** The contact as the contract takes it. Throws `invalid_input` with the field that needs a look. */
-export function buildContact(draft: Draft, context: FormContext): ContactDraft {
-  const topic = context.lists.topics.find((known) => known.topicId === draft.topicId);
-  if (topic === undefined) return refuse('topicId', 'Choose what it is about.');
-  if (draft.stillWaiting) {
-    return refuse('answeredAtMs', 'They are still waiting. Press “Seen now” first, or “Left”.');
+function buildEnquiry(draft: Draft, enquiry: FormEnquiry, context: FormContext): EnquiryDraft {
+  const { lists } = context;
+  const topic = lists.topics.find((known) => known.topicId === enquiry.topicId);
+  if (topic === undefined && enquiry.ending !== 'put_aside') {
+    // What was chosen before may have been taken out of the list since.
+    return enquiry.topicId === null
+      ? refuse('topicId', 'Choose what it is about.')
+      : refuse('topicId', 'This topic has been withdrawn; choose another.');
   }
-  const given = Object.values(draft.customer).some((text) => text.trim() !== '');
+  assertLengths(enquiry);
+  if (isComplaint(enquiry.kind) && enquiry.ending === 'resolved_now') {
+    refuse('outcome', 'A complaint stays open. Press C and say who looks into it.');
+  }
+  const isUnreached = draft.call === 'outbound' && draft.reached === 'no_answer';
+  if (draft.type === 'call' && isUnreached && enquiry.ending === 'resolved_now') {
+    refuse('outcome', 'Nobody answered. Press B and say when you try again.');
+  }
+  const references = enquiry.references.filter(
+    ({ system, reference }) => system.trim() !== '' || reference.trim() !== '',
+  );
+  assertReferences(references);
   return {
-    ...buildVisit(draft, context),
-    customer: given ? { ...draft.customer, reference: '' } : null,
-    enquiries: [
-      {
-        enquiryId: draft.enquiryId,
-        kind: draft.ending === 'complaint' ? 'complaint_1' : draft.kind,
-        serviceId: topic.serviceId,
-        topicId: topic.topicId,
-        note: draft.note,
-        repeatOf: null,
-        references: [],
-        outcome: readOutcome(draft, context),
-      },
-    ],
+    enquiryId: enquiry.enquiryId,
+    kind: enquiry.kind,
+    serviceId: topic?.serviceId ?? null,
+    topicId: topic?.topicId ?? null,
+    note: enquiry.note,
+    repeatOf: enquiry.repeatOf,
+    references,
+    outcome: readOutcome(enquiry, context),
   };
 }
 
-function buildVisit(draft: Draft, context: FormContext): ContactDraft {
-  const times = readTimes(draft, context);
-  const live = draft.type !== 'online' && draft.answeredText.trim() === '';
+/**
+ * The contact as the contract takes it. Throws `invalid_input` with the field that needs a look; in a
+ * contact with several enquiries the path names which, "enquiries.1.topicId".
+ */
+export function buildContact(draft: Draft, context: FormContext): ContactDraft {
+  if (draft.stillWaiting) {
+    return refuse('answeredAtMs', 'They are still waiting. Press “Seen now” first, or “Left”.');
+  }
+  const contact = buildAlone(draft, context);
+  if (isMissed(draft)) return contact;
+  return {
+    ...contact,
+    enquiries: draft.enquiries.map((enquiry, at) => {
+      try {
+        return buildEnquiry(draft, enquiry, context);
+      } catch (error) {
+        if (!(error instanceof CodedError)) throw error;
+        throw new CodedError(error.code, error.message, `enquiries.${at}.${error.path ?? ''}`);
+      }
+    }),
+  };
+}
+
+/** The contact without what it was about: who, how and when. */
+function buildAlone(draft: Draft, context: FormContext): ContactDraft {
+  const { customer } = draft;
+  assertLengths(customer.fields);
+  const given = Object.values(customer.fields).some((text) => text.trim() !== '');
+  const { onBehalf } = customer;
+  if (onBehalf !== null) assertLengths({ who: onBehalf.who });
   return {
     contactId: draft.contactId,
-    continues: false,
+    continues: draft.visitor !== null,
     channel: draft.channel,
     way: findWay(draft),
-    direction: 'inbound',
+    direction: draft.type === 'call' && draft.call === 'outbound' ? 'outbound' : 'inbound',
     siteId: context.lists.siteId,
     teamId: context.lists.teamId,
-    ...times,
-    calledAtMs: null,
-    leftUnseenAtMs: null,
-    // A contact written down afterwards does not end now; nobody knows when it did.
-    endedAtMs: live ? brandInstant(Math.max(Math.floor(context.nowMs), draft.openedAtMs)) : null,
-    customerId: null,
-    customer: null,
-    adjustments: [],
-    onBehalf: null,
+    ...readTimes(draft, context),
+    customerId: customer.customerId,
+    customer: given && customer.customerId === null ? customer.fields : null,
+    adjustments: customer.adjustments,
+    onBehalf,
     avoidable: draft.avoidable,
-    satisfaction: null,
+    satisfaction: draft.satisfaction,
     enquiries: [],
   };
 }
 
 /** A visitor who left before being seen: a contact without an enquiry. */
 export function buildLeftUnseen(draft: Draft, context: FormContext): ContactDraft {
-  const visit = buildVisit({ ...draft, stillWaiting: true }, context);
+  const visit = buildAlone({ ...draft, stillWaiting: true }, context);
   const leftAtMs = brandInstant(Math.floor(context.nowMs));
-  return { ...visit, answeredAtMs: null, leftUnseenAtMs: leftAtMs, endedAtMs: leftAtMs };
+  return {
+    ...visit,
+    answeredAtMs: null,
+    leftUnseenAtMs: leftAtMs,
+    endedAtMs: leftAtMs,
+  };
 }

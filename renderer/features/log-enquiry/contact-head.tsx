@@ -3,22 +3,28 @@ import { ActionButton } from '../../ui/action-button.tsx';
 import { formatTimer } from '../../ui/duration-words.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { useService } from '../../ui/service.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
 import { TickingText } from '../../ui/ticking-text.tsx';
-import { formatTime } from '../../ui/when-words.ts';
+import { formatTime, formatWhen } from '../../ui/when-words.ts';
 import { useZone } from '../../ui/zone.tsx';
-import { describeDraft } from './describe-draft.ts';
-import type { Draft } from './draft-model.ts';
+import { callWords, describeDraft } from './describe-draft.ts';
+import type { CallKind, Draft } from './draft-model.ts';
 import classes from './log-enquiry.module.css';
 
-/** What kind of contact it is, since when it is open, and what a visitor who waits may do. */
-export function ContactHead(props: {
+interface ContactHeadProps {
   readonly draft: Draft;
+  /** When it really came in, where it is written down later; null while it lasts. */
+  readonly lateFromMs: number | null;
   readonly change: (change: Partial<Draft>) => void;
   readonly onLeft: () => void;
   readonly onDiscard: () => void;
-}) {
-  const { draft } = props;
+}
+
+/** What kind of contact it is, since when it is open, and what a visitor who waits may do. */
+export function ContactHead(props: ContactHeadProps) {
+  const { draft, lateFromMs } = props;
   const zone = useZone();
+  const nowMs = useService().readNowMs();
   return (
     <Group justify="space-between" gap="sm" className={classes['head'] ?? ''}>
       <div className={classes['what']}>
@@ -27,12 +33,16 @@ export function ContactHead(props: {
           {draft.stillWaiting ? 'waiting since' : 'opened'}{' '}
           <time>{formatTime(draft.openedAtMs, zone, true)}</time> ·{' '}
           <span role="timer" aria-live="off" className="figures">
-            <TickingText describe={(nowMs) => formatTimer(nowMs - draft.openedAtMs)} />
+            <TickingText describe={(tickMs) => formatTimer(tickMs - draft.openedAtMs)} />
           </span>
         </span>
+        {lateFromMs === null ? null : (
+          <StateBadge tone="soon">{`late entry of ${formatWhen(lateFromMs, nowMs, zone)}`}</StateBadge>
+        )}
       </div>
       <Group gap="xs">
         {draft.type === 'counter' ? <VisitorButtons {...props} /> : null}
+        {draft.type === 'call' ? <CallButtons {...props} /> : null}
         <ActionButton shortcut="Alt+Delete" cap="Alt Del" size="xs" onClick={props.onDiscard}>
           Discard
         </ActionButton>
@@ -41,31 +51,74 @@ export function ContactHead(props: {
   );
 }
 
-function VisitorButtons(props: Parameters<typeof ContactHead>[0]) {
+const callKeys = [
+  { kind: 'missed', key: 'L' },
+  { kind: 'voicemail', key: 'V' },
+  { kind: 'outbound', key: 'U' },
+] as const;
+
+/** How the call went, where it was not simply answered; the same key again takes it back. */
+function CallButtons({ draft, change }: ContactHeadProps) {
+  const toggle = (kind: CallKind): void =>
+    change({ call: draft.call === kind ? 'answered' : kind });
+  useKeys(
+    'Contact',
+    callKeys.map(({ kind, key }) => ({ key, label: callWords[kind], run: () => toggle(kind) })),
+  );
+  return (
+    <>
+      {callKeys.map(({ kind, key }) => (
+        <ActionButton
+          key={kind}
+          shortcut={key}
+          size="xs"
+          pressed={draft.call === kind}
+          onClick={() => toggle(kind)}
+        >
+          {callWords[kind]}
+        </ActionButton>
+      ))}
+    </>
+  );
+}
+
+function VisitorButtons(props: ContactHeadProps) {
   const { draft, change, onLeft } = props;
   const service = useService();
   const zone = useZone();
+  const readTime = (): string => formatTime(service.readExactNowMs(), zone, true);
   const wait = (): void =>
     change({ stillWaiting: true, waitText: formatTime(draft.openedAtMs, zone, true) });
-  const seeNow = (): void =>
-    change({ stillWaiting: false, answeredText: formatTime(service.readExactNowMs(), zone, true) });
+  const call = (): void => change({ calledText: readTime() });
+  const seeNow = (): void => change({ stillWaiting: false, answeredText: readTime() });
+  const mayWait = !draft.stillWaiting && draft.visitor === null;
   useKeys('Contact', [
-    draft.stillWaiting
-      ? { key: 'S', label: 'Seen now', run: seeNow }
-      : { key: 'W', label: 'Still waiting', run: wait },
+    ...(mayWait ? [{ key: 'W', label: 'Still waiting', run: wait }] : []),
+    ...(draft.stillWaiting
+      ? [
+          { key: 'J', label: 'Called to the desk', run: call },
+          { key: 'S', label: 'Seen now', run: seeNow },
+        ]
+      : []),
     { key: 'L', label: 'Left before being seen', run: onLeft },
   ]);
   return (
     <>
       {draft.stillWaiting ? (
-        <ActionButton shortcut="S" size="xs" primary onClick={seeNow}>
-          Seen now
-        </ActionButton>
-      ) : (
+        <>
+          <ActionButton shortcut="J" size="xs" pressed={draft.calledText !== ''} onClick={call}>
+            {draft.calledText === '' ? 'Called' : `Called ${draft.calledText}`}
+          </ActionButton>
+          <ActionButton shortcut="S" size="xs" primary onClick={seeNow}>
+            Seen now
+          </ActionButton>
+        </>
+      ) : null}
+      {mayWait ? (
         <ActionButton shortcut="W" size="xs" onClick={wait}>
           Still waiting
         </ActionButton>
-      )}
+      ) : null}
       <ActionButton shortcut="L" size="xs" onClick={onLeft}>
         Left before being seen
       </ActionButton>

@@ -6,7 +6,7 @@ import { useKeys } from '../../ui/keys.ts';
 import { TickingText } from '../../ui/ticking-text.tsx';
 import { describeDraft } from './describe-draft.ts';
 import type { ContactType, Draft } from './draft-model.ts';
-import { showContact } from './drafts.ts';
+import { showContact, showNeighbour } from './drafts.ts';
 import classes from './log-enquiry.module.css';
 
 /** The open contacts, each with its running timer, and the keys that open another. */
@@ -15,14 +15,15 @@ export function ContactTabs(props: {
   readonly activeId: ContactId | null;
   readonly onOpen: (type: ContactType) => void;
 }) {
-  useKeys(
-    'Open contacts',
-    props.drafts.slice(0, 9).map((draft, at) => ({
+  useKeys('Open contacts', [
+    ...props.drafts.slice(0, 9).map((draft, at) => ({
       key: `Alt+${at + 1}`,
       label: `Go to ${describeDraft(draft)}, number ${at + 1}`,
       run: () => showContact(draft.contactId),
     })),
-  );
+    { key: 'Alt+←', label: 'The open contact before', run: () => showNeighbour(-1) },
+    { key: 'Alt+→', label: 'The next open contact', run: () => showNeighbour(1) },
+  ]);
   return (
     <Group justify="space-between" gap="sm">
       <Group gap="xs" role="group" aria-label="Open contacts">

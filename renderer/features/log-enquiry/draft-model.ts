@@ -1,54 +1,27 @@
 import type { ContactDraft } from '../../../shared/contract/schemas-contact.ts';
 import type {
-  ContactId,
-  EnquiryId,
-  PersonId,
-  TeamId,
-  TopicId,
-} from '../../../shared/domain/ids.ts';
-import type {
-  AsideReason,
-  AvoidableKind,
-  Channel,
-  EnquiryKind,
-  Way,
-} from '../../../shared/domain/words.ts';
+  callKinds,
+  contactTypes,
+  ContactForm,
+  endings,
+} from '../../../shared/contract/schemas-contact-form.ts';
+import type { ContactId, EnquiryId } from '../../../shared/domain/ids.ts';
+import type { Channel, EnquiryKind, Way } from '../../../shared/domain/words.ts';
 
 /** What a key opens: F2 a call, F3 somebody at the counter, F4 something that came in writing. */
-export type ContactType = 'call' | 'counter' | 'online';
+export type ContactType = (typeof contactTypes)[number];
 
-/** How the contact ends; each but the first opens a few fields. */
-export type Ending =
-  'resolved_now' | 'next_step' | 'call_back' | 'transfer' | 'complaint' | 'put_aside';
+/** How a call went. */
+export type CallKind = (typeof callKinds)[number];
+
+/** How an enquiry ends; each but the first opens a few fields. */
+export type Ending = (typeof endings)[number];
+
+/** One matter of an open contact. */
+export type FormEnquiry = ContactForm['enquiries'][number];
 
 /** A contact while it is being written down. Texts stay as typed until it is saved. */
-export interface Draft {
-  readonly contactId: ContactId;
-  readonly enquiryId: EnquiryId;
-  readonly type: ContactType;
-  /** When its key was pressed: the timer counts from here, in UTC milliseconds. */
-  readonly openedAtMs: number;
-  readonly channel: Channel;
-  readonly booked: boolean;
-  /** A visitor who is here but not seen yet. */
-  readonly stillWaiting: boolean;
-  readonly waitText: string;
-  readonly appointmentText: string;
-  /** Empty: when the key was pressed. */
-  readonly answeredText: string;
-  readonly receivedText: string;
-  readonly topicId: TopicId | null;
-  readonly note: string;
-  readonly kind: EnquiryKind;
-  readonly customer: Omit<NonNullable<ContactDraft['customer']>, 'reference'>;
-  readonly avoidable: AvoidableKind | null;
-  readonly ending: Ending;
-  readonly ownerId: PersonId | null;
-  readonly teamId: TeamId | null;
-  /** Null: as proposed from the promise. */
-  readonly promisedText: string | null;
-  readonly callBackText: string;
-  readonly asideReason: AsideReason;
+export interface Draft extends Omit<ContactForm, 'version'> {
   /** What was sent and not yet confirmed: sending it again is harmless. */
   readonly sent: ContactDraft | null;
   readonly state: 'open' | 'saving' | 'not_saved';
@@ -66,19 +39,61 @@ export const onlineChannels = [
 ] as const;
 
 /** The way that belongs to a channel and type of contact. */
-export function findWay(draft: Pick<Draft, 'type' | 'channel' | 'booked'>): Way {
-  if (draft.type === 'call') return 'call';
+export function findWay(draft: Pick<Draft, 'type' | 'call' | 'channel' | 'booked'>): Way {
+  if (draft.type === 'call') return wayOfCall[draft.call];
   if (draft.type === 'counter') return draft.booked ? 'booked' : 'walk_in';
   if (draft.channel === 'web_form') return 'form';
   if (draft.channel === 'webchat') return 'chat';
   return draft.channel === 'letter' ? 'post' : 'message';
 }
 
+const wayOfCall: Readonly<Record<CallKind, Way>> = {
+  answered: 'call',
+  missed: 'call',
+  voicemail: 'voicemail',
+  outbound: 'call_back',
+};
+
 const firstChannel: Readonly<Record<ContactType, Channel>> = {
   call: 'phone',
   counter: 'in_person',
   online: 'email',
 };
+
+/** True where somebody spoke with them at that moment, so that an answer has a time. */
+export function isSpoken(draft: Pick<Draft, 'type' | 'call' | 'reached' | 'channel'>): boolean {
+  if (draft.type === 'counter') return true;
+  if (draft.type === 'online') return draft.channel === 'webchat';
+  return draft.call === 'answered' || (draft.call === 'outbound' && draft.reached === 'reached');
+}
+
+/** True where nobody was reached, so that nothing was raised yet. */
+export function isMissed(draft: Pick<Draft, 'type' | 'call'>): boolean {
+  return draft.type === 'call' && draft.call === 'missed';
+}
+
+/** An enquiry about which nothing is known yet. */
+export function makeEnquiry(enquiryId: EnquiryId): FormEnquiry {
+  return {
+    enquiryId,
+    topicId: null,
+    note: '',
+    kind: 'enquiry',
+    ending: 'resolved_now',
+    ownerId: null,
+    teamId: null,
+    misrouted: false,
+    promisedText: null,
+    proposedAtMs: null,
+    callBackText: '',
+    organisation: '',
+    visitText: '',
+    visitSiteId: null,
+    asideReason: 'spam',
+    repeatOf: null,
+    references: [],
+  };
+}
 
 /** An empty draft. The ids are made before the first call, so sending it twice is harmless. */
 export function makeDraft(
@@ -87,29 +102,64 @@ export function makeDraft(
   openedAtMs: number,
 ): Draft {
   return {
-    ...ids,
+    contactId: ids.contactId,
     type,
+    call: 'answered',
+    reached: 'reached',
+    visitor: null,
     openedAtMs,
     channel: firstChannel[type],
     booked: false,
     stillWaiting: false,
     waitText: '',
     appointmentText: '',
+    calledText: '',
     answeredText: '',
     receivedText: 'now',
-    topicId: null,
-    note: '',
-    kind: 'enquiry',
-    customer: { name: '', phone: '', email: '', postcode: '' },
+    dealtText: '',
+    customer: {
+      customerId: null,
+      fields: { name: '', phone: '', email: '', postcode: '', reference: '' },
+      adjustments: [],
+      onBehalf: null,
+    },
     avoidable: null,
-    ending: 'resolved_now',
-    ownerId: null,
-    teamId: null,
-    promisedText: null,
-    callBackText: '',
-    asideReason: 'spam',
+    satisfaction: null,
+    enquiries: [makeEnquiry(ids.enquiryId)],
+    at: 0,
     sent: null,
     state: 'open',
     fault: null,
   };
+}
+
+/** The enquiry that shows; a draft always has one. */
+export function readActive(draft: Pick<Draft, 'enquiries' | 'at'>): FormEnquiry {
+  const active = draft.enquiries[draft.at] ?? draft.enquiries[0];
+  if (active === undefined) throw new Error('A contact without an enquiry cannot be shown.');
+  return active;
+}
+
+/** True for a kind of complaint, of either stage. */
+export function isComplaint(kind: EnquiryKind): boolean {
+  return kind === 'complaint_1' || kind === 'complaint_2';
+}
+
+/** An enquiry of another kind: a complaint stays open, so that its ending follows. */
+export function changeKind(enquiry: FormEnquiry, kind: EnquiryKind): Partial<FormEnquiry> {
+  if (isComplaint(kind)) return { kind, ending: 'complaint' };
+  const ending = kind === 'compliment' ? 'compliment' : 'resolved_now';
+  const follows = enquiry.ending === 'complaint' || enquiry.ending === 'compliment';
+  return follows || kind === 'compliment' ? { kind, ending } : { kind };
+}
+
+/** An enquiry that ends another way: its kind follows where the ending decides it. */
+export function changeEnding(enquiry: FormEnquiry, ending: Ending): Partial<FormEnquiry> {
+  const common = { ending, promisedText: null };
+  if (ending === 'complaint') {
+    return { ...common, kind: isComplaint(enquiry.kind) ? enquiry.kind : 'complaint_1' };
+  }
+  if (ending === 'compliment') return { ...common, kind: 'compliment' };
+  const followed = isComplaint(enquiry.kind) || enquiry.kind === 'compliment';
+  return followed ? { ...common, kind: 'enquiry' } : common;
 }

@@ -5,9 +5,12 @@ import { ReadingState } from '../../ui/reading-state.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { ContactForm } from './contact-form.tsx';
 import { ContactTabs } from './contact-tabs.tsx';
-import type { ContactType } from './draft-model.ts';
+import { readActive } from './draft-model.ts';
+import type { ContactType, Draft } from './draft-model.ts';
 import { useDrafts } from './drafts.ts';
+import { KeptNotices } from './kept-notices.tsx';
 import classes from './log-enquiry.module.css';
+import { SavedLine } from './saved-line.tsx';
 
 /** The advisor's screen: the open contacts as tabs, the form of one, and what we promise beside it. */
 export function LogScreen(props: { readonly onOpen: (type: ContactType) => void }) {
@@ -26,6 +29,8 @@ export function LogScreen(props: { readonly onOpen: (type: ContactType) => void 
     <Stack gap="sm" className={classes['screen'] ?? ''}>
       <h1 className="visually-hidden">Log a contact</h1>
       <ContactTabs drafts={drafts} activeId={activeId} onOpen={props.onOpen} />
+      <KeptNotices />
+      <SavedLine />
       {active === null ? (
         <div ref={empty} tabIndex={-1} className={classes['empty']}>
           <Panel>
@@ -41,9 +46,14 @@ export function LogScreen(props: { readonly onOpen: (type: ContactType) => void 
         </div>
       ) : (
         <ReadingState reading={lists} what="services and topics">
-          {(data) => <ContactForm key={active.contactId} draft={active} lists={data} />}
+          {(data) => <ContactForm key={keyOf(active)} draft={active} lists={data} />}
         </ReadingState>
       )}
     </Stack>
   );
+}
+
+/** Each enquiry of a contact has a form of its own, with its own promises. */
+function keyOf(draft: Draft): string {
+  return `${draft.contactId} ${readActive(draft).enquiryId}`;
 }

@@ -1,12 +1,16 @@
-import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { NativeSelect, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { assertNever } from '../../../shared/domain/errors.ts';
 import type { Channel } from '../../../shared/domain/words.ts';
-import { formatTime } from '../../ui/when-words.ts';
+import { callBackOutcomes } from '../../../shared/domain/words.ts';
+import { formatDuration } from '../../ui/duration-words.ts';
+import { useService } from '../../ui/service.tsx';
+import { formatTime, formatWhen } from '../../ui/when-words.ts';
 import { WhenField } from '../../ui/when-field.tsx';
-import { channelWords } from '../../ui/words-shown.ts';
+import { attemptWords, channelWords } from '../../ui/words-shown.ts';
 import { useZone } from '../../ui/zone.tsx';
 import { onlineChannels } from './draft-model.ts';
 import type { Draft } from './draft-model.ts';
+import classes from './log-enquiry.module.css';
 
 interface TimeFieldsProps {
   readonly draft: Draft;
@@ -20,7 +24,11 @@ export function TimeFields(props: TimeFieldsProps) {
     case 'call':
       return <CallTimes {...props} />;
     case 'counter':
-      return <CounterTimes {...props} />;
+      return props.draft.visitor === null ? (
+        <CounterTimes {...props} />
+      ) : (
+        <VisitorTimes {...props} />
+      );
     case 'online':
       return <OnlineTimes {...props} />;
     default:
@@ -28,35 +36,76 @@ export function TimeFields(props: TimeFieldsProps) {
   }
 }
 
-function CallTimes({ draft, findFault, change }: TimeFieldsProps) {
-  const zone = useZone();
+const whenWords: Readonly<Record<Draft['call'], string>> = {
+  answered: 'Answered',
+  missed: 'Rang off',
+  voicemail: 'Message left',
+  outbound: 'Called',
+};
+
+function CallTimes(props: TimeFieldsProps) {
+  const { draft, change } = props;
   return (
     <>
-      <TextInput
-        w="11rem"
-        label="Waited (seconds)"
-        placeholder="if you can see it"
-        inputMode="numeric"
-        autoComplete="off"
-        value={draft.waitText}
-        error={findFault('joinedQueueAtMs')}
-        onChange={(event) => change({ waitText: event.currentTarget.value })}
-      />
-      <WhenField
-        label="Answered"
-        lean="past"
-        placeholder={formatTime(draft.openedAtMs, zone, true)}
-        width="13rem"
-        value={draft.answeredText}
-        fault={findFault('answeredAtMs')}
-        onChange={(answeredText) => change({ answeredText })}
-      />
+      {draft.call === 'answered' || draft.call === 'missed' ? <WaitField {...props} /> : null}
+      {draft.call === 'outbound' ? (
+        <SegmentedControl
+          mt="1.45rem"
+          aria-label="Whether they were reached"
+          data={callBackOutcomes.map((outcome) => ({
+            value: outcome,
+            label: attemptWords[outcome],
+          }))}
+          value={draft.reached}
+          onChange={(value) =>
+            change({
+              reached: callBackOutcomes.find((outcome) => outcome === value) ?? 'reached',
+            })
+          }
+        />
+      ) : null}
+      <AnsweredField {...props} label={whenWords[draft.call]} />
     </>
   );
 }
 
-function CounterTimes({ draft, findFault, change }: TimeFieldsProps) {
+function WaitField({ draft, findFault, change }: TimeFieldsProps) {
+  return (
+    <TextInput
+      w="11rem"
+      label="Waited (seconds)"
+      placeholder="if you can see it"
+      inputMode="numeric"
+      autoComplete="off"
+      value={draft.waitText}
+      error={findFault('joinedQueueAtMs')}
+      onChange={(event) => change({ waitText: event.currentTarget.value })}
+    />
+  );
+}
+
+function AnsweredField({
+  draft,
+  findFault,
+  change,
+  label,
+}: TimeFieldsProps & { readonly label: string }) {
   const zone = useZone();
+  return (
+    <WhenField
+      label={label}
+      lean="past"
+      placeholder={formatTime(draft.openedAtMs, zone, true)}
+      width="13rem"
+      value={draft.answeredText}
+      fault={findFault('answeredAtMs') ?? findFault('leftUnseenAtMs')}
+      onChange={(answeredText) => change({ answeredText })}
+    />
+  );
+}
+
+function CounterTimes(props: TimeFieldsProps) {
+  const { draft, findFault, change } = props;
   return (
     <>
       <SegmentedControl
@@ -89,17 +138,38 @@ function CounterTimes({ draft, findFault, change }: TimeFieldsProps) {
         error={findFault('arrivedAtMs')}
         onChange={(event) => change({ waitText: event.currentTarget.value })}
       />
-      {draft.stillWaiting ? null : (
+      {draft.calledText === '' ? null : (
         <WhenField
-          label="Seen"
+          label="Called"
           lean="past"
-          placeholder={formatTime(draft.openedAtMs, zone, true)}
-          width="13rem"
-          value={draft.answeredText}
-          fault={findFault('answeredAtMs')}
-          onChange={(answeredText) => change({ answeredText })}
+          width="9rem"
+          value={draft.calledText}
+          fault={findFault('calledAtMs')}
+          onChange={(calledText) => change({ calledText })}
         />
       )}
+      {draft.stillWaiting ? null : <AnsweredField {...props} label="Seen" />}
+    </>
+  );
+}
+
+/** What reception wrote down stays; only when they were seen may still be open. */
+function VisitorTimes(props: TimeFieldsProps) {
+  const { draft } = props;
+  const zone = useZone();
+  const nowMs = useService().readNowMs();
+  const { arrivedAtMs, appointmentAtMs, seenAtMs } = draft.visitor ?? {};
+  const seen = seenAtMs ?? draft.openedAtMs;
+  return (
+    <>
+      <Text size="sm" className={classes['reception'] ?? ''}>
+        From reception:{' '}
+        {arrivedAtMs == null
+          ? 'not arrived yet'
+          : `arrived ${formatWhen(arrivedAtMs, nowMs, zone)}, waited ${formatDuration(Math.max(0, seen - arrivedAtMs))}`}
+        {appointmentAtMs == null ? '' : `, appointment ${formatWhen(appointmentAtMs, nowMs, zone)}`}
+      </Text>
+      {seenAtMs == null ? <AnsweredField {...props} label="Seen" /> : null}
     </>
   );
 }
@@ -108,7 +178,9 @@ function readChannel(value: string): Channel {
   return onlineChannels.find((channel) => channel === value) ?? 'email';
 }
 
-function OnlineTimes({ draft, findFault, change }: TimeFieldsProps) {
+function OnlineTimes(props: TimeFieldsProps) {
+  const { draft, findFault, change } = props;
+  const isLetter = draft.channel === 'letter';
   return (
     <>
       <NativeSelect
@@ -116,17 +188,40 @@ function OnlineTimes({ draft, findFault, change }: TimeFieldsProps) {
         label="How it came"
         data={onlineChannels.map((channel) => ({ value: channel, label: channelWords[channel] }))}
         value={draft.channel}
+        error={findFault('way')}
         onChange={(event) => change({ channel: readChannel(event.currentTarget.value) })}
       />
-      <WhenField
-        label="Received"
-        lean="past"
-        placeholder="now"
-        quick={['now', 'today 9:00', 'yesterday 16:00']}
-        value={draft.receivedText}
-        fault={findFault('receivedAtMs')}
-        onChange={(receivedText) => change({ receivedText })}
-      />
+      {draft.channel === 'webchat' ? (
+        <>
+          <WaitField {...props} />
+          <AnsweredField {...props} label="Answered" />
+        </>
+      ) : (
+        <>
+          <WhenField
+            label="Received"
+            lean="past"
+            placeholder="now"
+            quick={
+              isLetter
+                ? ['today', 'yesterday', '2 days ago']
+                : ['now', 'today 9:00', 'yesterday 16:00']
+            }
+            value={draft.receivedText}
+            fault={findFault('receivedAtMs')}
+            onChange={(receivedText) => change({ receivedText })}
+          />
+          <WhenField
+            label="Dealt with"
+            lean="past"
+            placeholder="now"
+            width="11rem"
+            value={draft.dealtText}
+            fault={findFault('endedAtMs')}
+            onChange={(dealtText) => change({ dealtText })}
+          />
+        </>
+      )}
     </>
   );
 }
