@@ -93,7 +93,7 @@ function Stage(props: {
       case 'needs_recovery':
         return <RecoveryScreen message={state.message} onDone={onChanged} />;
       case 'failed':
-        return <FailedScreen code={state.code} message={state.message} onRetry={onChanged} />;
+        return <FailedScreen code={state.code} message={state.message} onDone={onChanged} />;
       default:
         return assertNever(state);
     }
@@ -126,7 +126,7 @@ function Centre(props: {
   } else if (covered || !settled) {
     screen = <StagePage>{covered ? <p className="muted">Locking…</p> : null}</StagePage>;
   } else if (quick) {
-    screen = <QuickShell key={person.personId} />;
+    screen = <QuickShell key={person.personId} personId={person.personId} />;
   } else {
     screen = <Shell key={person.personId} centre={centre} person={person} />;
   }

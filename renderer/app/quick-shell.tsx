@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { PersonId } from '../../shared/domain/ids.ts';
 import { readBridge } from '../client/bridge.ts';
 import { openContact, useDrafts } from '../features/log-enquiry/drafts.ts';
 import type { ContactType } from '../features/log-enquiry/draft-model.ts';
+import { useKeptDrafts } from '../features/log-enquiry/keep-drafts.ts';
 import { LogScreen } from '../features/log-enquiry/log-screen.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { useService } from '../ui/service.tsx';
@@ -19,8 +21,10 @@ function holdsEscape(target: EventTarget | null): boolean {
 }
 
 /** The small window over other programs: the same form as in the app, and nothing around it. */
-export function QuickShell() {
+export function QuickShell(props: { readonly personId: PersonId }) {
   const service = useService();
+  // What was left open belongs to the large window; here only what is opened here.
+  useKeptDrafts(props.personId, false);
   const main = useRef<HTMLElement>(null);
   const [keysShown, setKeysShown] = useState(false);
 

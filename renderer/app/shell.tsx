@@ -3,6 +3,7 @@ import type { AppCommand } from '../../shared/contract/rpc-bridge.ts';
 import type { AppState, Person } from '../../shared/contract/schemas-centre.ts';
 import { readBridge } from '../client/bridge.ts';
 import { openContact } from '../features/log-enquiry/drafts.ts';
+import { useKeptDrafts } from '../features/log-enquiry/keep-drafts.ts';
 import type { ContactType } from '../features/log-enquiry/draft-model.ts';
 import { announceDone } from '../ui/announce.ts';
 import { listLayers, useKeys } from '../ui/keys.ts';
@@ -29,6 +30,7 @@ export function Shell(props: {
 }) {
   const { person } = props;
   const service = useService();
+  useKeptDrafts(person.personId);
   const place = usePlace();
   const path = usePath();
   const [keysShown, setKeysShown] = useState(false);
