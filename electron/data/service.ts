@@ -10,10 +10,11 @@ import type { Store } from './records/store.ts';
 import { openStage } from './open-stage.ts';
 import { clearPresence } from '../../db/queries/presence.ts';
 import { lockDesk } from './handlers/session.ts';
-import { describeDesk } from './handlers/settings.ts';
+import { describeDesk, wantsWarnings } from './handlers/settings.ts';
 import { keepSearch, type SearchKeeper } from './search/keep-search.ts';
 import { assertAccess, findSignedIn } from './session.ts';
 import { getDesk, type ServiceState } from './state.ts';
+import { startWarnings } from './warnings.ts';
 
 const contract = { methods, events } as const;
 
@@ -38,6 +39,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   if (state.stage.kind === 'ready') forgetPresence(state.stage.store);
   tellHost(state, 'app.changed');
   search = keepSearch(state);
+  const stopWarnings = startWarnings(state, (words) => raiseWarning(state, words));
   return {
     connect(port: Port) {
       const server = serveRpc(contract, port, (method, input) => handleCall(state, method, input), {
@@ -51,6 +53,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     lock: () => void lockDesk({ state }),
     close: () => {
       search?.stop();
+      stopWarnings();
       if (state.stage.kind === 'ready') state.stage.profile.close();
       state.stage = { kind: 'failed', code: 'unavailable', message: 'Punctual is closing.' };
       return Promise.resolve();
@@ -68,6 +71,11 @@ function tellHost(state: ServiceState, event: EventName): void {
   if (event === 'app.changed' || event === 'settings.changed') {
     state.options.tellHost?.(describeDesk(state));
   }
+}
+
+/** Lets the desktop say what will soon run out, to a person who wants to hear it. */
+function raiseWarning(state: ServiceState, words: string): void {
+  if (wantsWarnings(state)) state.options.tellHost?.({ kind: 'warning', words });
 }
 
 /** Checks the roles table, then runs the handler. Nothing else stands between a call and its work. */

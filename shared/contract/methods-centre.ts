@@ -21,6 +21,8 @@ import { lineSchema, personIdSchema, roleSchema } from './schemas-values.ts';
 /** The centre, who is signed in, and its people and standards. */
 export const centreMethods = {
   'app.state': defineMethod({ input: nothingSchema, output: appStateSchema, roles: 'anyone' }),
+  /** Tries once more to open records that could not be opened; `app.state` then says how it went. */
+  'app.openAgain': defineMethod({ input: nothingSchema, output: doneSchema, roles: 'anyone' }),
   'centre.create': defineMethod({
     input: z.strictObject({
       name: lineSchema,

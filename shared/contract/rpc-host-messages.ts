@@ -30,7 +30,7 @@ export const dataMessageSchema = z.discriminatedUnion('kind', [
     shortcut: z.string().nullable(),
   }),
   // Words for a notification of the desktop: counts only, nothing about anybody.
-  z.strictObject({ kind: z.literal('warning'), words: z.string().min(1).max(300) }),
+  z.strictObject({ kind: z.literal('warning'), words: z.string().min(1).max(1000) }),
   z.strictObject({ kind: z.literal('secrets.available'), id: z.number().int() }),
   z.strictObject({
     kind: z.literal('secrets.seal'),

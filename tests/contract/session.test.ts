@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync } from 'node:fs';
+import { cpSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { insertPerson, setPersonDisabled } from '../../db/queries/people.ts';
 import { clearPresence, listPresence } from '../../db/queries/presence.ts';
 import { readNowMs } from '../../electron/data/clock.ts';
+import { wantsWarnings } from '../../electron/data/handlers/settings.ts';
 import type { HostNews, Service } from '../../electron/data/host.ts';
 import { hashPin } from '../../electron/data/people/pin.ts';
 import { openProfile } from '../../electron/data/profile.ts';
 import { createService } from '../../electron/data/service.ts';
+import { openStage } from '../../electron/data/open-stage.ts';
+import type { ServiceState } from '../../electron/data/state.ts';
 import { findLocked, findSignedIn } from '../../electron/data/session.ts';
 import { openStore } from '../../electron/data/records/store.ts';
 import type { AppState } from '../../shared/contract/schemas-centre.ts';
@@ -226,6 +230,45 @@ describe('what the shell is told', () => {
     await client.call('session.lock', {});
     expect(news.at(-1)).toMatchObject({ signedIn: false });
     await service.close();
+  });
+});
+
+describe('warnings on the desktop', () => {
+  it('are for a person who is signed in and wants them', async () => {
+    const { service, folder, main, administratorId } = await openDesk();
+    await main.call('settings.write', { name: 'notices', value: { warnings: false } });
+    await service.close();
+    const options = {
+      profileDir: folder,
+      secrets: null,
+      grantedFiles: { take: () => null },
+      appVersion: 'test',
+    };
+    const session = { personId: advisorId, locked: false };
+    const stage = await openStage(options);
+    const state: ServiceState = { stage, options, session, emit: () => undefined };
+    expect(wantsWarnings(state)).toBe(true);
+    session.locked = true;
+    expect(wantsWarnings(state)).toBe(false);
+    Object.assign(session, { personId: administratorId, locked: false });
+    expect(wantsWarnings(state)).toBe(false);
+    if (stage.kind === 'ready') stage.profile.close();
+  });
+});
+
+describe('records that could not be opened', () => {
+  it('open when their file is back and somebody tries again', async () => {
+    const folder = await makeDeskFolder();
+    const file = join(folder, 'punctual.db');
+    renameSync(file, `${file}.away`);
+    writeFileSync(file, Buffer.alloc(8192, 1));
+    const client = openWindow(await startService(folder));
+    expect(await client.call('app.state', {})).toMatchObject({ stage: 'failed' });
+    await client.call('app.openAgain', {});
+    expect(await client.call('app.state', {})).toMatchObject({ stage: 'failed' });
+    renameSync(`${file}.away`, file);
+    await client.call('app.openAgain', {});
+    expect(await readReady(client)).toMatchObject({ person: null });
   });
 });
 

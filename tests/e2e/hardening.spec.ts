@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ElectronApplication } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from './support/launched-app.ts';
 import { openOutsideWorld } from './support/open-doors.ts';
 import type { OutsideWorld } from './support/open-doors.ts';
@@ -309,6 +309,60 @@ test('the page is given the typed bridge and nothing else of the machine', async
   expect(found.replaced).toBe(false);
   expect(found.plainNames).toBeGreaterThan(500);
   expect(found.own).toEqual(['punctual']);
+});
+
+test('the quick-log window has the same walls', async ({ launched: { app, page } }) => {
+  await page.waitForTimeout(200);
+  await app.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()?.getMenuItemById('quick.open')?.click(),
+  );
+  const isQuick = (one: Page): boolean => one.url().endsWith('#/quick');
+  await expect.poll(() => app.windows().some(isQuick)).toBe(true);
+  const quick = app.windows().find(isQuick);
+  if (quick === undefined) throw new Error('the window is not there');
+  await quick.waitForLoadState('load');
+  const found = await quick.evaluate(async (address) => {
+    const attempt = async (act: () => unknown): Promise<string> => {
+      try {
+        await act();
+        return 'allowed';
+      } catch {
+        return 'refused';
+      }
+    };
+    window.location.href = address;
+    return {
+      bridge: Object.keys(Reflect.get(window, 'punctual') ?? {}).length,
+      opened: window.open(address),
+      notifications: await Notification.requestPermission(),
+      fetched: await attempt(() => fetch(address)),
+      machine: ['require', 'process', 'Buffer', 'ipcRenderer'].filter((name) => name in window),
+    };
+  }, outside.address);
+  expect(found).toEqual({
+    bridge: 12,
+    opened: null,
+    notifications: 'denied',
+    fetched: 'refused',
+    machine: [],
+  });
+  expect(quick.url()).toBe(`${appPage}#/quick`);
+  expect(outside.countVisits()).toBe(0);
+  expect(app.windows()).toHaveLength(2);
+  const preferences = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => {
+      const all: unknown = Reflect.apply(
+        Reflect.get(window.webContents, 'getLastWebPreferences'),
+        window.webContents,
+        [],
+      );
+      const names = ['sandbox', 'contextIsolation', 'nodeIntegration', 'webSecurity', 'webviewTag'];
+      return names.map((name) => `${name}: ${String(Reflect.get(Object(all), name))}`);
+    }),
+  );
+  expect(preferences).toHaveLength(2);
+  expect(preferences[1]).toEqual(preferences[0]);
+  expect(preferences[0]).toContain('sandbox: true');
 });
 
 test('the page runs in the sandbox', async ({ launched: { app } }) => {

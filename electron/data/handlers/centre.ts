@@ -50,6 +50,13 @@ export function readAppState(context: CallContext): AppState {
   }
 }
 
+/** Opens the records once more where that failed: a file may have come back, another program closed it. */
+export async function openAgain({ state }: CallContext): Promise<Record<string, never>> {
+  if (state.stage.kind !== 'failed') return {};
+  setStage(state, await openStage(state.options));
+  return {};
+}
+
 function setStage(state: ServiceState, stage: ServiceState['stage']): void {
   state.stage = stage;
   state.emit('app.changed', {});

@@ -67,6 +67,14 @@ export function writeDeskSetting(context: CallContext, input: DeskSetting): Reco
   return {};
 }
 
+/** True while somebody is signed in who wants to hear on the desktop what will soon run out. */
+export function wantsWarnings(state: ServiceState): boolean {
+  const store = state.stage.kind === 'ready' ? state.stage.store : null;
+  const person = findSignedIn(state.session, store);
+  if (store === null || person === null) return false;
+  return readPersonSettings(listPersonSettings(store.database, person.personId)).notices.warnings;
+}
+
 /** What the shell has to know to guard the desk; before a centre is open as on the first day. */
 export function describeDesk(state: ServiceState): Extract<HostNews, { kind: 'desk' }> {
   const store = state.stage.kind === 'ready' ? state.stage.store : null;

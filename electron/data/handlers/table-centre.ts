@@ -1,6 +1,7 @@
 import {
   createCentreHere,
   createDemonstrationHere,
+  openAgain,
   readAppState,
   readLists,
   recoverCentre,
@@ -13,6 +14,7 @@ import type { Handlers } from './handlers.ts';
 
 export const centreHandlers: Handlers<typeof centreMethods> = {
   'app.state': readAppState,
+  'app.openAgain': openAgain,
   'centre.create': createCentreHere,
   'centre.createDemonstration': createDemonstrationHere,
   'centre.recover': recoverCentre,

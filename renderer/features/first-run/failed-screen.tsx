@@ -1,13 +1,26 @@
 import { Button, Group, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { announceFault } from '../../ui/announce.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { useService } from '../../ui/service.tsx';
 import classes from './first-run.module.css';
 
 /** The records cannot be opened: what happened, what was kept, what to do. */
 export function FailedScreen(props: {
   readonly code: string;
   readonly message: string;
-  readonly onRetry: () => void;
+  readonly onDone: () => void;
 }) {
+  const service = useService();
+  const [busy, setBusy] = useState(false);
+  const openAgain = (): void => {
+    setBusy(true);
+    service
+      .call('app.openAgain', {})
+      .then(props.onDone)
+      .catch(announceFault)
+      .finally(() => setBusy(false));
+  };
   return (
     <Stack gap="sm">
       <h1 className={classes['title']}>Punctual cannot open the records</h1>
@@ -19,7 +32,7 @@ export function FailedScreen(props: {
       </p>
       <p className="muted">Cause: {props.code.replaceAll('_', ' ')}</p>
       <Group>
-        <Button autoFocus onClick={props.onRetry}>
+        <Button autoFocus loading={busy} onClick={openAgain}>
           Try again
         </Button>
       </Group>
