@@ -108,7 +108,7 @@ describe('an email that is logged', () => {
     const before = await listOpen(client);
     const draft = makeEmail(lists);
     const first = await client.call('contact.log', draft);
-    expect(await client.call('contact.log', draft)).toEqual(first);
+    expect(await client.call('contact.log', draft)).toEqual({ ...first, undoToken: null });
     expect(await listOpen(client)).toHaveLength(before.length + 1);
   });
 });

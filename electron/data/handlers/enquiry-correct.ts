@@ -39,7 +39,8 @@ export function correctEnquiry(
         text,
       }),
     );
-    const additions = [{ streamId: input.streamId, events: listEvents(plan, text, nowMs) }];
+    const why = correction.type === 'never' ? (input.text ?? '') : '';
+    const additions = [{ streamId: input.streamId, events: listEvents(plan, text, why, nowMs) }];
     if (correction.type !== 'receipt') return additions;
     assertTopic(store, correction.facts);
     return [...additions, ...followWithContact(subject, correction.facts, nowMs)];
@@ -58,9 +59,15 @@ function findEvents(subject: EnquirySubject, input: CorrectInput): readonly Even
   return subject.contact.events;
 }
 
-function listEvents(plan: PlannedCorrection, text: string, nowMs: InstantMs): NewEvent[] {
+/** `why` stands beside the correction itself, `text` beside what is right. */
+function listEvents(
+  plan: PlannedCorrection,
+  text: string,
+  why: string,
+  nowMs: InstantMs,
+): NewEvent[] {
   return [
-    { happenedAtMs: nowMs, body: { type: 'corrected', supersedes: plan.supersedes } },
+    { happenedAtMs: nowMs, body: { type: 'corrected', supersedes: plan.supersedes }, text: why },
     ...plan.right.map(({ happenedAtMs, body }, index) => ({
       happenedAtMs,
       body,

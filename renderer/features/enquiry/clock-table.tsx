@@ -2,12 +2,13 @@ import { Button } from '@mantine/core';
 import type { ClockView } from '../../../shared/contract/schemas-enquiry.ts';
 import type { Result } from '../../../shared/domain/words.ts';
 import { formatClockTime, formatTimeLeft } from '../../ui/duration-words.ts';
+import { MeasureWord } from '../../ui/measure-help.tsx';
 import { useService } from '../../ui/service.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import type { Tone } from '../../ui/state-badge.tsx';
 import { TickingText } from '../../ui/ticking-text.tsx';
 import { formatWhen } from '../../ui/when-words.ts';
-import { measureWords, resultWords } from '../../ui/words-shown.ts';
+import { resultWords } from '../../ui/words-shown.ts';
 import { useZone } from '../../ui/zone.tsx';
 import classes from './enquiry.module.css';
 
@@ -89,7 +90,7 @@ function ClockRow(props: {
         <strong>{clock.standardName}</strong>
         <br />
         <span className="muted">
-          {measureWords[clock.measure]}
+          <MeasureWord measure={clock.measure} />
           {clock.episode > 1 ? `, after reopening (${clock.episode})` : ''}
           {clock.occurrence > 1 ? `, number ${clock.occurrence}` : ''}
         </span>

@@ -1,6 +1,6 @@
 import { Group } from '@mantine/core';
-import { useState } from 'react';
-import type { EnquiryDetail } from '../../../shared/contract/schemas-enquiry.ts';
+import { useRef, useState } from 'react';
+import type { EnquiryDetail, TimelineEntry } from '../../../shared/contract/schemas-enquiry.ts';
 import { enquiryIdSchema } from '../../../shared/contract/schemas-values.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { EnquiryActions } from '../../ui/enquiry/enquiry-actions.tsx';
@@ -11,8 +11,12 @@ import { ReadingState } from '../../ui/reading-state.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { describeWay, kindWords } from '../../ui/words-shown.ts';
 import { ClockTable, findMainClock, nameClock } from './clock-table.tsx';
+import { CopyButton, copyAndSay } from './copy-button.tsx';
+import { CorrectDialog } from './correct-dialog.tsx';
+import { CustomerFacts } from './customer-facts.tsx';
 import classes from './enquiry.module.css';
 import { Facts } from './facts.tsx';
+import { Standing } from './standing.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** One enquiry: what it is, its clocks and why, what happened, and what can be done. */
@@ -39,10 +43,17 @@ function EnquiryPage(props: {
   readonly onChanged: () => void;
 }) {
   const { detail } = props;
+  const lists = useRead('centre.lists', {}, ['people.changed']).data;
   const [chosenName, setChosenName] = useState<string | null>(null);
+  const [correcting, setCorrecting] = useState<TimelineEntry | null>(null);
+  const why = useRef<HTMLDivElement>(null);
   const chosen =
     detail.clocks.find((clock) => nameClock(clock) === chosenName) ?? findMainClock(detail.clocks);
   const explained = chosen?.dueAtMs === null && chosen.result !== 'paused' ? null : chosen;
+  useKeys('Enquiry', [
+    { key: 'C', label: 'Copy the reference', run: () => copyAndSay(detail.reference) },
+    { key: 'W', label: 'Why this due time?', run: () => why.current?.focus() },
+  ]);
   return (
     <div className={classes['screen']}>
       <div className={classes['head']}>
@@ -51,10 +62,11 @@ function EnquiryPage(props: {
             {detail.serviceName} › {detail.topicName}
           </h1>
           <p className={classes['sub']}>
-            <span className="figures">{detail.reference}</span> · {kindWords[detail.kind]} ·{' '}
-            {describeWay(detail.channel, detail.way)} ·{' '}
-            {detail.open ? (detail.paused ? 'Paused' : 'Open') : 'Closed'}
+            <span className={`figures ${classes['reference']}`}>{detail.reference}</span>{' '}
+            <CopyButton text={detail.reference} what="the reference" shortcut="C" /> ·{' '}
+            {kindWords[detail.kind]} · {describeWay(detail.channel, detail.way)}
           </p>
+          <Standing detail={detail} />
         </div>
         <ActionButton shortcut="Escape" cap="Esc" size="xs" onClick={props.onBack}>
           Back
@@ -73,18 +85,34 @@ function EnquiryPage(props: {
             />
           </Panel>
           <Panel title="What happened">
-            <Timeline entries={detail.timeline} />
+            <Timeline entries={detail.timeline} onCorrect={setCorrecting} />
           </Panel>
         </div>
         <div className={classes['column']}>
+          <CustomerFacts customer={detail.customer} />
           <Facts detail={detail} />
           {explained === null ? null : (
-            <Panel title={`Why this due time? ${explained.standardName}`}>
-              <Explanation key={nameClock(explained)} clock={explained} everySpan />
-            </Panel>
+            <div ref={why} tabIndex={-1} className={classes['why']}>
+              <Panel title={`Why this due time? ${explained.standardName}`}>
+                <Explanation key={nameClock(explained)} clock={explained} everySpan />
+              </Panel>
+            </div>
           )}
         </div>
       </div>
+      {correcting === null || lists === null ? null : (
+        <CorrectDialog
+          key={`${correcting.streamId} ${correcting.streamSeq}`}
+          entry={correcting}
+          detail={detail}
+          lists={lists}
+          onClose={() => setCorrecting(null)}
+          onDone={() => {
+            setCorrecting(null);
+            props.onChanged();
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -1,12 +1,16 @@
+import type { ReactNode } from 'react';
 import type { EnquiryDetail } from '../../../shared/contract/schemas-enquiry.ts';
+import { satisfactionWords } from '../../ui/enquiry/enquiry-words.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { useService } from '../../ui/service.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { formatWhen } from '../../ui/when-words.ts';
+import { avoidableWords } from '../../ui/words-shown.ts';
 import { useZone } from '../../ui/zone.tsx';
+import { CopyButton } from './copy-button.tsx';
 import classes from './enquiry.module.css';
 
-/** What is known about the enquiry, and the few details of the customer where any were given. */
+/** What is known about the enquiry, and its numbers in other systems, each to be copied. */
 export function Facts(props: { readonly detail: EnquiryDetail }) {
   const { detail } = props;
   const zone = useZone();
@@ -14,7 +18,8 @@ export function Facts(props: { readonly detail: EnquiryDetail }) {
   const lists = useRead('centre.lists', {}).data;
   const site = lists?.sites.find((known) => known.siteId === detail.siteId)?.name ?? '—';
   const team = lists?.teams.find((known) => known.teamId === detail.teamId)?.name ?? '—';
-  const facts: [string, string][] = [
+  const { callBack, avoidable, satisfaction } = detail;
+  const facts: [string, ReactNode][] = [
     ['Received', formatWhen(detail.receivedAtMs, nowMs, zone)],
     ['With', detail.ownerName ?? 'nobody yet'],
     ['Team', team],
@@ -23,21 +28,24 @@ export function Facts(props: { readonly detail: EnquiryDetail }) {
   if (detail.closedAtMs !== null) {
     facts.push(['Closed', formatWhen(detail.closedAtMs, nowMs, zone)]);
   }
-  const { customer } = detail;
-  if (customer !== null) {
-    const details: [string, string][] = [
-      ['Customer', customer.name],
-      ['Phone', customer.phone],
-      ['Email', customer.email],
-      ['Postcode', customer.postcode],
-    ];
-    facts.push(...details.filter(([, value]) => value !== ''));
+  if (callBack?.nextAtMs != null) {
+    facts.push(['Ring again', formatWhen(callBack.nextAtMs, nowMs, zone)]);
+  }
+  if (avoidable !== null) facts.push(['Avoidable', avoidableWords[avoidable]]);
+  if (satisfaction !== null) facts.push(['Satisfaction', satisfactionWords[satisfaction]]);
+  for (const { system, number } of detail.references) {
+    facts.push([
+      system,
+      <span key={number} className={classes['copied']}>
+        <span className="figures">{number}</span> <CopyButton text={number} what={system} />
+      </span>,
+    ]);
   }
   return (
     <Panel title="Facts">
       <dl className={classes['facts']}>
-        {facts.map(([name, value]) => (
-          <div key={name}>
+        {facts.map(([name, value], at) => (
+          <div key={`${name} ${at}`}>
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>
