@@ -1,0 +1,39 @@
+import { Panel } from '../../ui/panel.tsx';
+import { ReadingState } from '../../ui/reading-state.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { useReadOften } from '../../ui/today/use-read-often.ts';
+import { formatWhenInText } from '../../ui/when-words.ts';
+import { useZone } from '../../ui/zone.tsx';
+import classes from './today.module.css';
+
+/** What will run out next, grouped: the same that the desktop's notifications say once. */
+export function WarningList() {
+  const zone = useZone();
+  const reading = useReadOften('warning.list', {}, [
+    'enquiry.changed',
+    'visit.changed',
+    'warning.raised',
+  ]);
+  return (
+    <Panel title="Will be late soon">
+      <ReadingState reading={reading} what="what is due">
+        {({ warnings, asOfMs }) =>
+          warnings.length === 0 ? (
+            <p className={classes['nothing']}>Nothing runs out soon, or it is after hours.</p>
+          ) : (
+            <ul className={classes['lines']}>
+              {warnings.map((warning) => (
+                <li key={`${warning.channel} ${warning.measure} ${warning.band}`}>
+                  <StateBadge tone={warning.band === 'later' ? 'neutral' : 'soon'}>
+                    {formatWhenInText(warning.dueAtMs, asOfMs, zone)}
+                  </StateBadge>
+                  <span>{warning.words}</span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </ReadingState>
+    </Panel>
+  );
+}
