@@ -3,7 +3,7 @@ import type { Database } from '../sqlite.ts';
 import { prepareOnce, prepareValueOnce } from '../statements.ts';
 
 /** Four digits from the start: references are made from these numbers and read out on the phone. */
-const firstNumber = 1001;
+export const firstSubjectNumber = 1001;
 
 /** The number of a contact or an enquiry in this file, or undefined for an unknown id. */
 export function findSubjectNumber(database: Database, subjectId: StreamId): number | undefined {
@@ -19,7 +19,7 @@ export function findNextSubjectNumber(database: Database): number {
     database,
     'SELECT subject_number FROM event ORDER BY place DESC LIMIT 1',
   ).get();
-  return newest === undefined ? firstNumber : newest + 1;
+  return newest === undefined ? firstSubjectNumber : newest + 1;
 }
 
 /** Gives a new contact or enquiry its number; an id that has one already is an error. */

@@ -152,7 +152,7 @@ function listFields(
       const text = texts.get(streamSeq);
       if (text === undefined) return [];
       if (body.type !== 'reference_added') return [{ field: 'text', value: text }];
-      return [{ field: 'back_office', value: `${body.system} ${text}` }];
+      return [{ field: 'back_office', value: `${body.system} ${text}`, number: text }];
     });
   });
   return [

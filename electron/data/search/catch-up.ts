@@ -13,7 +13,7 @@ import {
   writeProgress,
   type SearchProgress,
 } from '../../../db/queries/search-progress.ts';
-import { findNextSubjectNumber } from '../../../db/queries/subjects.ts';
+import { findNextSubjectNumber, firstSubjectNumber } from '../../../db/queries/subjects.ts';
 import type { Database } from '../../../db/sqlite.ts';
 import { runImmediate } from '../../../db/transaction.ts';
 import type { CustomerId } from '../../../shared/domain/ids.ts';
@@ -31,6 +31,8 @@ export interface Touched {
 const subjectsAStep = 200;
 const customersAStep = 200;
 const changesAStep = 200;
+/** A small file is read at once when it is searched for the first time, a large one begun. */
+const firstReadMs = 30;
 /** Sorts after every id. */
 const afterAllIds = '~';
 
@@ -57,6 +59,7 @@ export function catchUp(database: Database, touched: Touched, budgetMs: number):
  * @returns true when everything is read, false while older records are still to be read
  */
 export function catchUpNews(database: Database, touched: Touched): boolean {
+  if (readProgress(database).newest_number === 0) return catchUp(database, touched, firstReadMs);
   if (hasNews(database, touched)) runImmediate(database, () => takeStep(database, touched));
   return !hasUnread(database);
 }
@@ -124,7 +127,8 @@ function takeNewNumbers(database: Database, progress: SearchProgress): SearchPro
       }
     : progress;
   if (newest <= started.newest_number) return started;
-  addUnread(database, { first_number: started.newest_number + 1, last_number: newest });
+  const first = Math.max(started.newest_number + 1, firstSubjectNumber);
+  if (newest >= first) addUnread(database, { first_number: first, last_number: newest });
   return { ...started, newest_number: newest };
 }
 
@@ -172,7 +176,8 @@ function namesOneOfMany(action: string): boolean {
 /** Compares everything with the records again; what is the same is not written. */
 function reread(database: Database, newestNumber: number): void {
   clearUnread(database);
-  if (newestNumber > 0) addUnread(database, { first_number: 1, last_number: newestNumber });
+  if (newestNumber < firstSubjectNumber) return;
+  addUnread(database, { first_number: firstSubjectNumber, last_number: newestNumber });
 }
 
 /** A customer's words stand with the customer and with each enquiry. */

@@ -19,6 +19,8 @@ export type MatchedField = (typeof matchedFields)[number];
 export interface FoundField {
   readonly field: MatchedField;
   readonly value: string;
+  /** What is typed as one word, where that is less than the value: a number without its system. */
+  readonly number?: string;
 }
 
 /** Where it was found, and what stands there. */
@@ -55,16 +57,16 @@ export function holdsAll(query: SearchQuery, fields: readonly FoundField[]): boo
 }
 
 /** In another spelling: a telephone by its digits, a postcode without its space. */
-function holdsJoined({ joined }: SearchQuery, { field, value }: FoundField): boolean {
+function holdsJoined({ joined }: SearchQuery, { field, value, number }: FoundField): boolean {
   if (joined === null || joined === '' || field === 'text') return false;
-  const whole = field === 'phone' ? normalisePhone(value) : joinWords(value);
+  const whole = field === 'phone' ? normalisePhone(value) : joinWords(number ?? value);
   return whole.startsWith(joined);
 }
 
-function countFound(query: SearchQuery, { field, value }: FoundField): number {
-  if (value === '') return 0;
-  const words = splitWords(value);
-  if (holdsJoined(query, { field, value })) return query.words.length + 1;
+function countFound(query: SearchQuery, field: FoundField): number {
+  if (field.value === '') return 0;
+  if (holdsJoined(query, field)) return query.words.length + 1;
+  const words = splitWords(field.value);
   return query.words.filter((word) => hasWord(words, word)).length;
 }
 
