@@ -1,5 +1,6 @@
 /** The signs a shortcut may end with, beside letters and digits. */
 const named = /^(?:F(?:[1-9]|1\d|2[0-4])|Space|Insert|Home|End|PageUp|PageDown)$/;
+const functionKey = /^F\d/;
 const plain = /^[A-Z0-9]$/;
 const modifiers = ['Ctrl', 'Alt', 'Shift'] as const;
 
@@ -14,7 +15,7 @@ export function findShortcutFault(shortcut: string): string | null {
   if (!held.includes('Ctrl') && !held.includes('Alt')) {
     return 'Hold Ctrl or Alt as well: other programs need this key.';
   }
-  if (held.length < 2 && !/^F/.test(key)) {
+  if (held.length < 2 && !functionKey.test(key)) {
     return 'Hold two of Ctrl, Alt and Shift: with one, other programs need this key.';
   }
   if (shortcut === 'Alt+F4') return 'Alt+F4 closes windows. Choose another.';

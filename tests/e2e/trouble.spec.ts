@@ -34,7 +34,7 @@ test('records that cannot be opened: said with what to do, and opened when the c
   await expect(page.getByText('nothing was lost')).toBeVisible();
   expect(await findFaults(page)).toEqual([]);
   await page.keyboard.press('Enter');
-  await expect(again).toBeVisible();
+  await expect(again).toBeFocused();
   writeFileSync(file, whole);
   await page.keyboard.press('Enter');
   await signInAs(page, 'advisor');

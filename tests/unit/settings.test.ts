@@ -56,6 +56,7 @@ describe('a shortcut for the whole system', () => {
     ['what writes a capital', 'Shift+L'],
     ['a function key alone, which other programs need', 'F9'],
     ['copying', 'Ctrl+C'],
+    ['finding', 'Ctrl+F'],
     ['closing windows', 'Alt+F4'],
     ['modifiers alone', 'Ctrl+Alt'],
     ['an order of its own', 'Alt+Ctrl+Space'],

@@ -14,6 +14,7 @@ export function FailedScreen(props: {
   const service = useService();
   const [busy, setBusy] = useState(false);
   const openAgain = (): void => {
+    if (busy) return;
     setBusy(true);
     service
       .call('app.openAgain', {})
@@ -32,8 +33,9 @@ export function FailedScreen(props: {
       </p>
       <p className="muted">Cause: {props.code.replaceAll('_', ' ')}</p>
       <Group>
-        <Button autoFocus loading={busy} onClick={openAgain}>
-          Try again
+        {/* Never disabled: it would lose the focus, and the next try needs the mouse. */}
+        <Button autoFocus aria-busy={busy} onClick={openAgain}>
+          {busy ? 'Trying…' : 'Try again'}
         </Button>
       </Group>
     </Stack>
