@@ -13,7 +13,10 @@ import {
 const minute = 60_000;
 const hour = 60 * minute;
 const nowMs = brandInstant(Date.parse('2026-11-02T10:00:00Z'));
-const midnightMs = brandInstant(Date.parse('2026-11-03T00:00:00Z'));
+const ends = {
+  todayMs: brandInstant(Date.parse('2026-11-03T00:00:00Z')),
+  tomorrowMs: brandInstant(Date.parse('2026-11-04T00:00:00Z')),
+};
 
 function after(ms: number): InstantMs {
   return brandInstant(nowMs + ms);
@@ -63,7 +66,7 @@ describe('the groups', () => {
         makeCandidate(4, { channel: 'in_person', measure: 'answer', dueAtMs: after(2 * minute) }),
       ],
       nowMs,
-      midnightMs,
+      ends,
     );
     expect(
       groups.map(({ channel, measure, band, count }) => [channel, measure, band, count]),
@@ -82,7 +85,7 @@ describe('the groups', () => {
         makeCandidate(1, { measure: 'acknowledge', dueAtMs: after(10 * minute) }),
       ],
       nowMs,
-      midnightMs,
+      ends,
     );
     expect(groups.map(({ measure, count }) => [measure, count])).toEqual([['acknowledge', 1]]);
   });
@@ -93,9 +96,10 @@ describe('the groups', () => {
     [hour, 'hour'],
     [hour + 1, 'today'],
     [14 * hour, 'today'],
-    [14 * hour + 1, 'later'],
+    [14 * hour + 1, 'tomorrow'],
+    [38 * hour + 1, 'later'],
   ] as const)('%i ms from now is %s', (ms, band) => {
-    expect(findWarningBand(after(ms), nowMs, midnightMs)).toBe(band);
+    expect(findWarningBand(after(ms), nowMs, ends)).toBe(band);
   });
 });
 

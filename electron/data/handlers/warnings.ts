@@ -100,5 +100,7 @@ export function groupNow(
   warned: readonly WarningCandidate[],
   nowMs: InstantMs,
 ): WarningGroup[] {
-  return groupWarnings(warned, nowMs, endOfLocalDay(store.zone, toLocalDay(store.zone, nowMs)));
+  const todayMs = endOfLocalDay(store.zone, toLocalDay(store.zone, nowMs));
+  const tomorrowMs = endOfLocalDay(store.zone, toLocalDay(store.zone, todayMs));
+  return groupWarnings(warned, nowMs, { todayMs, tomorrowMs });
 }

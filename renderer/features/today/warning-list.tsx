@@ -1,3 +1,4 @@
+import type { Warning } from '../../../shared/contract/schemas-today.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ReadingState } from '../../ui/reading-state.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
@@ -24,7 +25,7 @@ export function WarningList() {
             <ul className={classes['lines']}>
               {warnings.map((warning) => (
                 <li key={`${warning.channel} ${warning.measure} ${warning.band}`}>
-                  <StateBadge tone={warning.band === 'later' ? 'neutral' : 'soon'}>
+                  <StateBadge tone={isNear(warning.band) ? 'soon' : 'neutral'}>
                     {formatWhenInText(warning.dueAtMs, asOfMs, zone)}
                   </StateBadge>
                   <span>{warning.words}</span>
@@ -36,4 +37,9 @@ export function WarningList() {
       </ReadingState>
     </Panel>
   );
+}
+
+/** Of what is due tomorrow there is time to think. */
+function isNear(band: Warning['band']): boolean {
+  return band !== 'tomorrow' && band !== 'later';
 }

@@ -18,6 +18,7 @@ const bandWords: Readonly<Record<WarningBand, string>> = {
   minutes: 'within 10 minutes',
   hour: 'within the hour',
   today: 'today',
+  tomorrow: 'tomorrow',
   later: 'in the next days',
 };
 

@@ -1,6 +1,6 @@
 import type { InstantMs } from '../instant.ts';
 import type { Channel, Measure } from '../words.ts';
-import { findWarningBand, type WarningBand } from './warning-band.ts';
+import { type DayEnds, findWarningBand, type WarningBand } from './warning-band.ts';
 
 /** An open clock that may be worth a warning. */
 export interface WarningCandidate {
@@ -43,7 +43,7 @@ export function findWarned(
 export function groupWarnings(
   warned: readonly WarningCandidate[],
   nowMs: InstantMs,
-  endOfTodayMs: InstantMs,
+  ends: DayEnds,
 ): WarningGroup[] {
   const nearest = new Map<number, WarningCandidate>();
   for (const candidate of warned) {
@@ -54,7 +54,7 @@ export function groupWarnings(
   }
   const groups = new Map<string, WarningGroup>();
   for (const { channel, measure, dueAtMs } of nearest.values()) {
-    const band = findWarningBand(dueAtMs, nowMs, endOfTodayMs);
+    const band = findWarningBand(dueAtMs, nowMs, ends);
     const key = `${channel}|${measure}|${band}`;
     const known = groups.get(key);
     groups.set(key, {
