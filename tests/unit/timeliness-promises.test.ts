@@ -210,6 +210,32 @@ describe('complaints taken to stage 2', () => {
     expect(states(...begun, ['2026-04-14T10:00', resolved])[1]?.[1]).toBe('missed');
   });
 
+  it('are covered from the day they are raised where they were no complaint before', () => {
+    const raised: EventBody = { type: 'escalated', stage: 1 };
+    expect(
+      states(
+        [monday, received()],
+        ['2026-03-04T10:00', replied],
+        ['2026-03-06T10:00', raised],
+        ['2026-03-20T16:00', replied],
+      ),
+    ).toEqual([
+      // Ten working days from Friday; the reply given before does not answer the complaint.
+      ['stage-1', 'met', '2026-03-20T17:00'],
+    ]);
+    expect(
+      states(
+        [monday, received()],
+        ['2026-03-06T10:00', raised],
+        ['2026-03-20T16:00', replied],
+        ['2026-03-23T10:00', escalated],
+      ),
+    ).toEqual([
+      ['stage-1', 'met', '2026-03-20T17:00'],
+      ['stage-2', 'open', '2026-04-22T17:00'],
+    ]);
+  });
+
   it('do not run before', () => {
     expect(states([monday, complaint]).map(([id]) => id)).toEqual(['stage-1']);
   });

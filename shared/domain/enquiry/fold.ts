@@ -104,7 +104,7 @@ function startEpisode(event: Event, startLoggedAtMs = event.loggedAtMs): Episode
     repliedAtMs: null,
     resolvedAtMs: null,
     atFirstContact: false,
-    escalation: null,
+    escalations: [],
     updatesAtMs: [],
   };
 }
@@ -314,12 +314,12 @@ function applyToEpisode(
 /** The first response of its kind counts, once for the episode and once for the stage it is at. */
 function markResponse(episode: Episode, kind: keyof Responses, at: InstantMs): void {
   episode[kind] ??= at;
-  if (episode.escalation !== null) episode.escalation[kind] ??= at;
+  for (const escalation of episode.escalations) escalation[kind] ??= at;
 }
 
 function escalate(episode: Episode, event: Event, stage: 1 | 2): void {
-  if (episode.escalation !== null && episode.escalation.stage >= stage) return;
-  episode.escalation = {
+  if ((episode.escalations.at(-1)?.stage ?? 0) >= stage) return;
+  episode.escalations.push({
     stage,
     atMs: event.happenedAtMs,
     loggedAtMs: event.loggedAtMs,
@@ -327,7 +327,7 @@ function escalate(episode: Episode, event: Event, stage: 1 | 2): void {
     automaticReceiptAtMs: null,
     heldAtMs: null,
     repliedAtMs: null,
-  };
+  });
 }
 
 function agreeDate(state: SubjectState, event: Event, promised: PromisedTime): AgreedDate {

@@ -146,14 +146,14 @@ export function findCallBack(state: SubjectState): CallBack | null {
 /** The stage a complaint is at; null for what is no complaint. */
 export function findStage(state: SubjectState): 1 | 2 | null {
   if (state.facts.kind === 'complaint_2') return 2;
-  const raised = state.episodes.at(-1)?.escalation?.stage ?? null;
+  const raised = state.episodes.at(-1)?.escalations.at(-1)?.stage ?? null;
   return raised ?? (state.facts.kind === 'complaint_1' ? 1 : null);
 }
 
 /** True where an acknowledgement would say nothing new, in this episode and at this stage. */
 function hasHeard(state: SubjectState): boolean {
   const episode = state.episodes.at(-1);
-  const since = episode?.escalation ?? episode;
+  const since = episode?.escalations.at(-1) ?? episode;
   return (
     since !== undefined && (since.acknowledgedAtMs ?? since.heldAtMs ?? since.repliedAtMs) !== null
   );

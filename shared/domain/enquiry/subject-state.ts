@@ -84,8 +84,8 @@ export interface Episode extends Responses {
   readonly startLoggedAtMs: InstantMs;
   resolvedAtMs: InstantMs | null;
   atFirstContact: boolean;
-  /** The highest stage it was taken to in this episode. */
-  escalation: Escalation | null;
+  /** The stages it was taken to in this episode, rising. */
+  readonly escalations: Escalation[];
   /** Each time the customer heard from us: what an `update` standard repeats from. */
   readonly updatesAtMs: InstantMs[];
 }

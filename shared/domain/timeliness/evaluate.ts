@@ -2,6 +2,7 @@ import { countElapsedMs, findAgreedDue, findDue, type Pause } from '../clock/clo
 import type { Facts, PromisedTime } from '../enquiry/events.ts';
 import type { Episode, Escalation, SubjectState } from '../enquiry/subject-state.ts';
 import { assertNever } from '../errors.ts';
+import type { StandardId } from '../ids.ts';
 import type { InstantMs } from '../instant.ts';
 import { selectStandards } from '../standards/select-standards.ts';
 import type { StandardVersion } from '../standards/standard.ts';
@@ -46,44 +47,61 @@ function evaluateEpisode(
   for (const standard of selected) {
     if (standard.measure === 'answer') continue;
     if (standard.start === 'escalated' && facts.kind !== 'complaint_2') continue;
-    for (const run of findRuns(state, episode, number, standard, books)) {
+    const raised = standard.start === 'escalated' ? (episode.escalations.at(-1) ?? null) : null;
+    for (const run of findRuns(state, episode, number, standard, raised, books)) {
       clocks.push(runClock(state, standard, run, books));
     }
   }
-  if (episode.escalation !== null) {
-    evaluateEscalated(state, episode, episode.escalation, number, books, clocks);
+  if (episode.escalations.length === 0 || facts.kind === 'complaint_2') return;
+  const taken = new Set(
+    selected.filter((one) => one.start !== 'escalated').map((one) => one.standardId),
+  );
+  for (const escalation of episode.escalations) {
+    evaluateEscalated(state, episode, escalation, number, taken, books, clocks);
   }
 }
 
-/** What is taken to a stage of complaint is covered, from then on, by the standards of that stage. */
+/**
+ * What is taken to a stage of complaint is covered, from then on, by the standards of that stage. For
+ * what was no complaint before, being raised is being received as one. A standard of several stages
+ * runs once: `taken` knows those that have run.
+ */
 function evaluateEscalated(
   state: SubjectState,
   episode: Episode,
   escalation: Escalation,
   number: number,
+  taken: Set<StandardId>,
   books: Books,
   clocks: Clock[],
 ): void {
-  if (state.facts.kind === 'complaint_2') return;
+  const { kind } = state.facts;
   const facts: Facts = {
     ...state.facts,
     kind: escalation.stage === 2 ? 'complaint_2' : 'complaint_1',
   };
   const { atMs, loggedAtMs } = escalation;
   for (const standard of selectStandards(books.standards, facts, atMs, loggedAtMs)) {
-    if (standard.start !== 'escalated' || standard.measure === 'answer') continue;
-    for (const run of findRuns(state, episode, number, standard, books)) {
+    const { start, measure, standardId } = standard;
+    // Promises made one by one keep the standard they were made under.
+    const isPromise = measure === 'agreed_date' || measure === 'call_back';
+    const begins =
+      start === 'escalated' || (start === 'received' && kind !== 'complaint_1' && !isPromise);
+    if (measure === 'answer' || !begins || taken.has(standardId)) continue;
+    taken.add(standardId);
+    for (const run of findRuns(state, episode, number, standard, escalation, books)) {
       clocks.push(runClock(state, standard, run, books));
     }
   }
 }
 
-/** Every stretch of an episode that this standard measures. */
+/** Every stretch of an episode that this standard measures; since it was `raised`, where it was. */
 function findRuns(
   state: SubjectState,
   episode: Episode,
   number: number,
   standard: StandardVersion,
+  raised: Escalation | null,
   books: Books,
 ): readonly Run[] {
   switch (standard.measure) {
@@ -92,13 +110,11 @@ function findRuns(
     case 'acknowledge':
     case 'reply':
     case 'resolve': {
-      const startAtMs = findStart(state, episode, standard);
+      const startAtMs = findStart(state, episode, standard, raised);
       if (startAtMs === null) return [];
-      const stopAtMs = findStop(episode, standard);
+      const stopAtMs = findStop(episode, standard, raised);
       const run = startRun(episode, number, 1, startAtMs, stopAtMs);
-      const { escalation } = episode;
-      if (standard.start !== 'escalated' || escalation === null) return [run];
-      return [{ ...run, startLoggedAtMs: escalation.loggedAtMs }];
+      return [raised === null ? run : { ...run, startLoggedAtMs: raised.loggedAtMs }];
     }
     case 'call_back':
       return state.callBacks
@@ -123,7 +139,7 @@ function findRuns(
           promised: date.promised,
         }));
     case 'update':
-      return findUpdateRuns(state, episode, number, standard, books);
+      return findUpdateRuns(state, episode, number, standard, raised, books);
     default:
       return assertNever(standard.measure);
   }
@@ -152,17 +168,16 @@ function findStart(
   state: SubjectState,
   episode: Episode,
   standard: StandardVersion,
+  raised: Escalation | null,
 ): InstantMs | null {
+  if (raised !== null) return raised.atMs;
   switch (standard.start) {
     case 'received':
       return episode.startedAtMs;
     case 'acknowledged':
       return episode.acknowledgedAtMs;
     case 'escalated':
-      return (
-        episode.escalation?.atMs ??
-        (state.facts.kind === 'complaint_2' ? episode.startedAtMs : null)
-      );
+      return state.facts.kind === 'complaint_2' ? episode.startedAtMs : null;
     case 'joined_queue':
     case 'arrived':
     case 'appointment':
@@ -173,10 +188,14 @@ function findStart(
 }
 
 /** The first event that meets the measure (docs: clock rule 12). */
-function findStop(episode: Episode, standard: StandardVersion): InstantMs | null {
+function findStop(
+  episode: Episode,
+  standard: StandardVersion,
+  raised: Escalation | null,
+): InstantMs | null {
   const { resolvedAtMs } = episode;
   // An answer given before the matter was taken further does not answer what followed.
-  const since = standard.start === 'escalated' ? (episode.escalation ?? episode) : episode;
+  const since = raised ?? episode;
   const { repliedAtMs, heldAtMs } = since;
   switch (standard.measure) {
     case 'acknowledge':
@@ -219,10 +238,11 @@ function findUpdateRuns(
   episode: Episode,
   number: number,
   standard: StandardVersion,
+  raised: Escalation | null,
   books: Books,
 ): Run[] {
   const runs: Run[] = [];
-  let startAtMs = findStart(state, episode, standard);
+  let startAtMs = findStart(state, episode, standard, raised);
   if (startAtMs === null) return runs;
   const end = episode.resolvedAtMs;
   for (const stopAtMs of episode.updatesAtMs) {
