@@ -101,6 +101,9 @@ export function serveBridge({ keeper, quickWindow, quickKey }: BridgeTargets): v
     const theme = themeSchema.safeParse(value);
     if (theme.success) applyTheme(theme.data);
   });
+  hear('punctual.set-full-screen', (window, value) => {
+    if (typeof value === 'boolean') window.setFullScreen(value);
+  });
   hear('punctual.open-quick', () => quickWindow.show());
   hear('punctual.hide-window', (window) => quickWindow.hide(window));
   hear('punctual.ask-quick-key', (window) => {

@@ -34,6 +34,7 @@ const bridge: PunctualBridge = {
     ipcRenderer.invoke('punctual.save-text' satisfies BridgeChannel, { suggestedName, text, kind }),
   chooseFile: (kind) => ipcRenderer.invoke('punctual.choose-file' satisfies BridgeChannel, kind),
   setTheme: (theme) => tell('punctual.set-theme', theme),
+  setFullScreen: (full) => tell('punctual.set-full-screen', full),
   openQuickWindow: () => tell('punctual.open-quick'),
   hideWindow: () => tell('punctual.hide-window'),
   onQuickKey: (listener) => {

@@ -3,12 +3,14 @@ import { useEffect, useMemo, useState } from 'react';
 import { assertNever } from '../../shared/domain/errors.ts';
 import type { AppState, Person } from '../../shared/contract/schemas-centre.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
+import { readBridge } from '../client/bridge.ts';
 import type { ContractClient } from '../client/contract-client.ts';
 import { FailedScreen } from '../features/first-run/failed-screen.tsx';
 import { FirstRunScreen } from '../features/first-run/first-run-screen.tsx';
 import { RecoveryCodeScreen } from '../features/first-run/recovery-code-screen.tsx';
 import { forgetRecoveryCode, useRecoveryCode } from '../features/first-run/recovery-code.ts';
 import { RecoveryScreen } from '../features/first-run/recovery-screen.tsx';
+import { WallboardScreen } from '../features/wallboard/wallboard-screen.tsx';
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx';
 import { listenForKeys } from '../ui/keys.ts';
 import { ReadingState } from '../ui/reading-state.tsx';
@@ -17,11 +19,11 @@ import type { ScreenService } from '../ui/service.tsx';
 import { useRead } from '../ui/use-read.ts';
 import { ZoneContext } from '../ui/zone.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
-import { coverScreen, uncoverScreen, useCover } from './lock.ts';
+import { coverScreen, lockDesk, uncoverScreen, useCover } from './lock.ts';
 import { findPlace } from './places.ts';
 import { followPreferences, usePreferences } from './preferences.ts';
 import { QuickShell } from './quick-shell.tsx';
-import { replacePlace, usePlace } from './router.ts';
+import { leaveWallboard, replacePlace, usePlace } from './router.ts';
 import { Shell } from './shell.tsx';
 import { StagePage } from './stage-page.tsx';
 
@@ -111,9 +113,11 @@ function Centre(props: {
   const place = usePlace();
   const settled = usePersonSettled(person);
   const covered = useCover((state) => state.covered);
-  const quick = place.id === 'quick';
   let screen = null;
-  if (person === null) {
+  if (place.id === 'wallboard') {
+    // Counts alone: a screen on a wall goes on while its desk is locked, and unlocks nothing.
+    screen = <Wall />;
+  } else if (person === null) {
     screen = (
       <StagePage>
         <SignInScreen
@@ -125,12 +129,29 @@ function Centre(props: {
     );
   } else if (covered || !settled) {
     screen = <StagePage>{covered ? <p className="muted">Locking…</p> : null}</StagePage>;
-  } else if (quick) {
+  } else if (place.id === 'quick') {
     screen = <QuickShell key={person.personId} personId={person.personId} />;
   } else {
     screen = <Shell key={person.personId} centre={centre} person={person} />;
   }
   return <ZoneContext value={centre.timeZone}>{screen}</ZoneContext>;
+}
+
+/** The screen on the wall, and the way back from it. */
+function Wall() {
+  const service = useService();
+  useEffect(
+    () =>
+      readBridge().onCommand((command) => {
+        if (command === 'session.lock') void lockDesk(service);
+      }),
+    [service],
+  );
+  return (
+    <main aria-label="Wallboard">
+      <WallboardScreen onLeave={leaveWallboard} />
+    </main>
+  );
 }
 
 /**

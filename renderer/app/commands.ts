@@ -2,7 +2,7 @@ import type { AppCommand, Theme } from '../../shared/contract/rpc-bridge.ts';
 import type { Person } from '../../shared/contract/schemas-centre.ts';
 import type { ContactType } from '../features/log-enquiry/draft-model.ts';
 import type { KeyBinding } from '../ui/keys.ts';
-import { navigate } from './router.ts';
+import { navigate, openWallboard } from './router.ts';
 import { mayOpen, routes } from './routes.ts';
 
 /** Something the app does from anywhere: by key, by menu, by the palette. */
@@ -70,7 +70,7 @@ function listScreenCommands(person: Person): Command[] {
             group: 'Go to' as const,
             key: route.key,
             menu: route.menu,
-            run: () => navigate(route.path),
+            run: () => (route.id === 'wallboard' ? openWallboard() : navigate(route.path)),
           },
         ],
   );

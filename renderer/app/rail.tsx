@@ -1,9 +1,11 @@
 import {
   IconAward,
+  IconCalendarTime,
   IconChartBar,
   IconListCheck,
   IconPhoneCall,
   IconSettings,
+  IconUserCheck,
   IconUsers,
 } from '@tabler/icons-react';
 import type { Role } from '../../shared/domain/words.ts';
@@ -14,6 +16,8 @@ import type { RouteId } from './routes.ts';
 const icons: Readonly<Partial<Record<RouteId, typeof IconAward>>> = {
   log: IconPhoneCall,
   queue: IconListCheck,
+  visits: IconUserCheck,
+  today: IconCalendarTime,
   month: IconChartBar,
   standards: IconAward,
   people: IconUsers,

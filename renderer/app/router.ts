@@ -1,4 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import { readBridge } from '../client/bridge.ts';
 import { readPlace } from './routes.ts';
 import type { Place } from './routes.ts';
 
@@ -15,6 +16,18 @@ function subscribe(listener: () => void): () => void {
 /** Goes to an address such as "/queue". */
 export function navigate(path: string): void {
   if (readPath() !== path) window.location.hash = path;
+}
+
+/** Goes to the screen on the wall, which fills the screen. */
+export function openWallboard(): void {
+  readBridge().setFullScreen(true);
+  navigate('/wallboard');
+}
+
+/** Leaves the screen on the wall for the figures behind it. */
+export function leaveWallboard(): void {
+  readBridge().setFullScreen(false);
+  navigate('/today');
 }
 
 /** Goes to an address so that going back does not lead to the one before: another person was there. */

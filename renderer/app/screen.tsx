@@ -1,6 +1,7 @@
 import type { Person } from '../../shared/contract/schemas-centre.ts';
 import { assertNever } from '../../shared/domain/errors.ts';
 import { EnquiryScreen } from '../features/enquiry/enquiry-screen.tsx';
+import { openVisitor } from '../features/log-enquiry/open-visitor.ts';
 import { LogScreen } from '../features/log-enquiry/log-screen.tsx';
 import type { ContactType } from '../features/log-enquiry/draft-model.ts';
 import { PeopleScreen } from '../features/people/people-screen.tsx';
@@ -8,7 +9,11 @@ import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { QueueScreen } from '../features/queue/queue-screen.tsx';
 import { MonthScreen } from '../features/reports/month-screen.tsx';
 import { StandardsScreen } from '../features/standards/standards-screen.tsx';
-import { goBack, navigate } from './router.ts';
+import { TodayScreen } from '../features/today/today-screen.tsx';
+import { VisitsScreen } from '../features/visits/visits-screen.tsx';
+import { announceFault } from '../ui/announce.ts';
+import { useService } from '../ui/service.tsx';
+import { goBack, navigate, openWallboard } from './router.ts';
 import { describeEnquiryPath } from './routes.ts';
 import type { Place, RouteId } from './routes.ts';
 
@@ -19,6 +24,7 @@ export function Screen(props: {
   readonly person: Person;
   readonly onOpenContact: (type: ContactType) => void;
 }) {
+  const service = useService();
   switch (props.id) {
     case 'log':
       return <LogScreen onOpen={props.onOpenContact} />;
@@ -32,9 +38,23 @@ export function Screen(props: {
       return <StandardsScreen />;
     case 'people':
       return <PeopleScreen mayChange={props.person.role === 'administrator'} />;
+    case 'visits':
+      return (
+        <VisitsScreen
+          onLog={(visit) => {
+            openVisitor(service, visit.contactId)
+              .then(() => navigate('/log'))
+              .catch(announceFault);
+          }}
+        />
+      );
+    case 'today':
+      return <TodayScreen onOpenWallboard={openWallboard} />;
     case 'settings':
       return <SettingsScreen leads={props.person.role !== 'advisor'} />;
+    // Both fill the window and are shown without the shell.
     case 'quick':
+    case 'wallboard':
       return null;
     case 'enquiry':
       return (

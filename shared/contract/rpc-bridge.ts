@@ -45,6 +45,7 @@ export type BridgeChannel =
   | 'punctual.request-port'
   | 'punctual.retry-connection'
   | 'punctual.save-text'
+  | 'punctual.set-full-screen'
   | 'punctual.set-theme';
 
 /** Whether the data process answers; `gone` means that Punctual stopped trying and waits to be asked. */
@@ -105,6 +106,8 @@ export interface PunctualBridge {
   /** Asks for a file; null when the person chose none. */
   chooseFile(kind: FileKind): Promise<ChosenFile | null>;
   setTheme(theme: Theme): void;
+  /** Fills the screen with this window, or gives it back: for the screen on the wall. */
+  setFullScreen(full: boolean): void;
   /** Shows the quick-log window over all programs. */
   openQuickWindow(): void;
   /** Hides this window, where it is the quick-log window. */

@@ -303,6 +303,7 @@ test('the page is given the typed bridge and nothing else of the machine', async
     'requestPort: function',
     'retryConnection: function',
     'saveText: function',
+    'setFullScreen: function',
     'setTheme: function',
   ]);
   expect(found.machine).toEqual([]);
@@ -340,7 +341,7 @@ test('the quick-log window has the same walls', async ({ launched: { app, page }
     };
   }, outside.address);
   expect(found).toEqual({
-    bridge: 12,
+    bridge: 13,
     opened: null,
     notifications: 'denied',
     fetched: 'refused',
