@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CentreLists } from '../../shared/contract/schemas-centre.ts';
-import type { ContactDraft } from '../../shared/contract/schemas-contact.ts';
+import type { ContactDraft, EnquiryDraft } from '../../shared/contract/schemas-contact.ts';
 import { formatUuidV7, type Id, toRecordId } from '../../shared/domain/ids.ts';
 import { brandInstant } from '../../shared/domain/instant.ts';
 
@@ -52,4 +52,14 @@ export function makeCall(
     ],
     ...differences,
   };
+}
+
+/** The one enquiry of a call, with what differs. */
+export function makeEnquiryDraft(
+  lists: CentreLists,
+  differences: Partial<EnquiryDraft> = {},
+): EnquiryDraft {
+  const [enquiry] = makeCall(lists).enquiries;
+  if (enquiry === undefined) throw new Error('A call carries an enquiry.');
+  return { ...enquiry, ...differences };
 }

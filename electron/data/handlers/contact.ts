@@ -10,7 +10,7 @@ import { draftToStreams } from '../../../shared/domain/enquiry/draft.ts';
 import { foldEvents } from '../../../shared/domain/enquiry/fold.ts';
 import { isOpen } from '../../../shared/domain/enquiry/subject-state.ts';
 import { CodedError } from '../../../shared/domain/errors.ts';
-import { type CustomerId, formatUuidV7 } from '../../../shared/domain/ids.ts';
+import { type CustomerId, type EnquiryId, formatUuidV7 } from '../../../shared/domain/ids.ts';
 import type { InstantMs } from '../../../shared/domain/instant.ts';
 import { evaluateTimeliness } from '../../../shared/domain/timeliness/evaluate.ts';
 import { Recorder } from '../records/recorder.ts';
@@ -54,6 +54,7 @@ export function logContact(context: CallContext, draft: ContactDraft): LoggedCon
     context.state.emit('enquiry.changed', {
       enquiryIds: draft.enquiries.map((enquiry) => enquiry.enquiryId),
     });
+    if (draft.continues) context.state.emit('visit.changed', {});
   }
   return {
     contactId: draft.contactId,
@@ -63,19 +64,22 @@ export function logContact(context: CallContext, draft: ContactDraft): LoggedCon
       closed: !isOpen(state),
     })),
     confirmation,
-    undoToken: steps === null ? null : offerToTakeBack(context, steps, written.newCustomerId),
+    undoToken: steps === null ? null : offerToTakeBack(context, draft, steps, written),
   };
 }
 
-/** Taking a contact back takes the customer away whom it brought in. */
+/** Taking a contact back takes the customer away whom it brought in, and a visitor waits again. */
 function offerToTakeBack(
   context: CallContext,
+  draft: ContactDraft,
   steps: readonly UndoStep[],
-  newCustomerId: CustomerId | null,
+  { newCustomerId }: Written,
 ): string {
-  if (newCustomerId === null) return offerUndo(context, steps);
   return offerUndo(context, steps, {
-    inTransaction: (database) => deleteCustomer(database, newCustomerId),
+    ...(newCustomerId === null
+      ? {}
+      : { inTransaction: (database) => deleteCustomer(database, newCustomerId) }),
+    ...(draft.continues ? { afterwards: () => context.state.emit('visit.changed', {}) } : {}),
   });
 }
 
@@ -130,14 +134,14 @@ function writeContact(
     loggedAtMs: nowMs,
   });
   if (begun === null) recorder.enrol(draft.contactId);
-  const references = draft.enquiries.map(({ enquiryId }) => recorder.enrolEnquiry(enquiryId));
+  const enquiryIds = draft.enquiries.map(({ enquiryId }) => enquiryId);
   const newCustomerId = draft.customerId === null ? writeCustomer(store, draft, nowMs) : null;
   const { contact, enquiries } = draftToStreams(draft, {
     nowMs,
     zone: store.zone,
     customerId: draft.customerId ?? newCustomerId,
     begun: begun?.state ?? null,
-    takeReference: () => takeFirst(references),
+    takeReference: () => recorder.enrolEnquiry(takeFirst(enquiryIds)),
   });
   const before = begun?.events.length ?? 0;
   if (contact.length > 0) recorder.append(draft.contactId, contact, begun === null);
@@ -162,11 +166,11 @@ function listSeqs(before: number, count: number): number[] {
   return Array.from({ length: count }, (_, index) => before + index + 1);
 }
 
-/** A draft asks for the references of its enquiries in their order. */
-function takeFirst(references: string[]): string {
-  const reference = references.shift();
-  if (reference === undefined) throw new CodedError('internal', 'There is no reference left.');
-  return reference;
+/** A draft asks for the references of its enquiries in their order, once it has been checked. */
+function takeFirst(enquiryIds: EnquiryId[]): EnquiryId {
+  const enquiryId = enquiryIds.shift();
+  if (enquiryId === undefined) throw new CodedError('internal', 'There is no enquiry left.');
+  return enquiryId;
 }
 
 function writeCustomer(store: Store, draft: ContactDraft, nowMs: InstantMs): CustomerId | null {
