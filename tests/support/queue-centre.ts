@@ -2,7 +2,14 @@ import type { CentreLists } from '../../shared/contract/schemas-centre.ts';
 import type { ContactDraft, Outcome } from '../../shared/contract/schemas-contact.ts';
 import type { EnquiryId, PersonId } from '../../shared/domain/ids.ts';
 import { brandInstant } from '../../shared/domain/instant.ts';
-import type { Channel, EnquiryKind, Way } from '../../shared/domain/words.ts';
+import {
+  type Channel,
+  channels,
+  type EnquiryKind,
+  enquiryKinds,
+  type Way,
+} from '../../shared/domain/words.ts';
+import type { BulkAction } from '../../shared/contract/schemas-queue-bulk.ts';
 import { makeCall, makeRecordId } from './call-draft.ts';
 import type { Client } from './service-client.ts';
 
@@ -76,4 +83,63 @@ export async function logOpen(
     ],
   });
   return enquiryId;
+}
+
+/** Sixty open enquiries of every channel, kind, age and owner; some paused, some closed too late. */
+export async function fillQueue(client: Client, lists: CentreLists): Promise<void> {
+  const [me] = lists.people;
+  const stops = lists.pauseReasons.find((reason) => reason.stopsClocks);
+  if (me === undefined || stops === undefined) throw new Error('The centre is too bare.');
+  const ids: EnquiryId[] = [];
+  for (let number = 0; number < 60; number += 1) {
+    ids.push(
+      await logOpen(client, lists, {
+        channel: channels[number % channels.length] ?? 'email',
+        kind: enquiryKinds[number % enquiryKinds.length] ?? 'enquiry',
+        topic: number,
+        ownerId: number % 3 === 0 ? me.personId : null,
+        ageDays: (number * 7) % 40,
+        ...(number % 11 === 5 ? { callBackInMs: (number - 30) * 3_600_000 + 3_600_000 * 40 } : {}),
+        ...(lists.teams[number % lists.teams.length] === undefined
+          ? {}
+          : { teamId: lists.teams[number % lists.teams.length]?.teamId ?? lists.teamId }),
+      }),
+    );
+  }
+  await actOnAll(
+    client,
+    ids.filter((_, number) => number % 9 === 4),
+    { type: 'pause', reasonId: stops.reasonId, chaseOn: null },
+  );
+  for (const enquiryId of ids.filter((_, number) => number % 10 === 7)) {
+    const { lastSeq } = await client.call('enquiry.get', { enquiryId });
+    await client.call('enquiry.act', {
+      enquiryId,
+      eventId: makeRecordId('event'),
+      action: { type: 'resolve' },
+      text: '',
+      happenedAtMs: null,
+      lastSeq,
+    });
+  }
+}
+
+/** What a bulk action would do. */
+export function previewAll(client: Client, enquiryIds: readonly EnquiryId[], action: BulkAction) {
+  return client.call('queue.previewMany', { enquiryIds: [...enquiryIds], action });
+}
+
+/** A bulk action as the screen sends it: after its preview, refused ones and all. */
+export async function actOnAll(
+  client: Client,
+  enquiryIds: readonly EnquiryId[],
+  action: BulkAction,
+) {
+  const { lines } = await previewAll(client, enquiryIds, action);
+  const items = lines.map(({ enquiryId, lastSeq }) => ({
+    enquiryId,
+    lastSeq,
+    eventId: makeRecordId('event'),
+  }));
+  return client.call('queue.actMany', { items, action });
 }

@@ -1,33 +1,42 @@
-import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
-import type { QueueRow } from '../../../shared/contract/schemas-queue.ts';
+import type { ReactNode } from 'react';
+import type { QueueColumnId } from '../../../shared/contract/schemas-queue-settings.ts';
+import type { QueueRow, QueueSortBy } from '../../../shared/contract/schemas-queue.ts';
 import { useService } from '../../ui/service.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
+import type { CopiedTable } from '../../ui/table-copy.ts';
 import { TickingText, useTicking } from '../../ui/ticking-text.tsx';
-import { formatWhen } from '../../ui/when-words.ts';
-import { describeWay, kindWords } from '../../ui/words-shown.ts';
+import { formatLocalDay, formatPlainDay, formatTime, formatWhen } from '../../ui/when-words.ts';
+import { kindWords } from '../../ui/words-shown.ts';
 import { useZone } from '../../ui/zone.tsx';
-import { describeOpenLeft, describeState, describeTimeLeft, findStateNow } from './queue-words.ts';
+import {
+  describeAbout,
+  describeCallBack,
+  describeHow,
+  describeOpenLeft,
+  describeStanding,
+  describeState,
+  describeTimeLeft,
+  findStateNow,
+} from './queue-words.ts';
 
-/** A line of the table: its number in the whole queue, and its row once that is read. */
-export interface QueueLine {
-  readonly index: number;
-  readonly row: QueueRow | undefined;
+/** One column of the queue. */
+export interface QueueColumn {
+  readonly id: QueueColumnId;
+  readonly heading: string;
+  /** What a click on its heading sorts by; null where it does not. */
+  readonly sortBy: QueueSortBy | null;
+  /** The cell as text, and for the hover where it does not fit. */
+  readonly write: (row: QueueRow, nowMs: number, zone: string) => string;
+  /** The cell as it is copied, where another day or a spreadsheet must still understand it. */
+  readonly copy?: (row: QueueRow, zone: string) => string;
+  /** The cell as it is drawn, where it is more than its text. */
+  readonly draw?: (row: QueueRow) => ReactNode;
 }
-
-/** The table needs nothing but rows and columns: the service sorts and filters. */
-export const queueFeatures = tableFeatures({});
 
 function StateCell(props: { readonly row: QueueRow }) {
   const state = useTicking((nowMs) => findStateNow(props.row, nowMs));
   const { tone, words } = describeState(state);
   return <StateBadge tone={tone}>{words}</StateBadge>;
-}
-
-function DueCell(props: { readonly row: QueueRow }) {
-  const zone = useZone();
-  const service = useService();
-  const { dueAtMs } = props.row;
-  return <>{dueAtMs === null ? '—' : formatWhen(dueAtMs, service.readNowMs(), zone)}</>;
 }
 
 function TimeLeftCell(props: { readonly row: QueueRow }) {
@@ -39,47 +48,83 @@ function TimeLeftCell(props: { readonly row: QueueRow }) {
   );
 }
 
-function describeHow(row: QueueRow): string {
-  if (row.measure === 'call_back') return 'Call back';
-  if (row.measure === 'agreed_date') return 'Agreed date';
-  return row.kind === 'complaint_1' || row.kind === 'complaint_2'
-    ? kindWords[row.kind]
-    : describeWay(row.channel, row.way);
+/** Texts with a time in them are worked out when the row is read; only clocks tick. */
+function TextCell(props: { readonly row: QueueRow; readonly column: QueueColumn }) {
+  const text = props.column.write(props.row, useService().readNowMs(), useZone());
+  return <span title={text}>{text}</span>;
 }
 
-const helper = createColumnHelper<typeof queueFeatures, QueueLine>();
+/** A cell of a column. */
+export function QueueCell(props: { readonly row: QueueRow; readonly column: QueueColumn }) {
+  const { row, column } = props;
+  return column.draw === undefined ? <TextCell row={row} column={column} /> : column.draw(row);
+}
 
-/** Columns of the queue: id, heading and what stands in the cell. */
-export const queueColumns = helper.columns([
-  helper.display({
-    id: 'state',
-    header: 'State',
-    cell: ({ row }) =>
-      row.original.row === undefined ? '…' : <StateCell row={row.original.row} />,
-  }),
-  helper.display({
-    id: 'due',
-    header: 'Due',
-    cell: ({ row }) => (row.original.row === undefined ? '' : <DueCell row={row.original.row} />),
-  }),
-  helper.display({
-    id: 'left',
-    header: 'Time left',
-    cell: ({ row }) =>
-      row.original.row === undefined ? '' : <TimeLeftCell row={row.original.row} />,
-  }),
-  helper.accessor((line) => (line.row === undefined ? '' : describeHow(line.row)), {
-    id: 'how',
-    header: 'How it came',
-  }),
-  helper.accessor(
-    (line) => (line.row === undefined ? '' : `${line.row.serviceName} › ${line.row.topicName}`),
-    { id: 'about', header: 'About' },
-  ),
-  helper.accessor((line) => line.row?.reference ?? '', { id: 'reference', header: 'Reference' }),
-  helper.accessor((line) => line.row?.standing ?? '', {
-    id: 'standing',
-    header: 'Where it stands',
-  }),
-  helper.accessor((line) => line.row?.ownerName ?? '—', { id: 'owner', header: 'With' }),
-]);
+/** "2026-11-23 15:00": a spreadsheet knows it for a date. */
+function writeMoment(atMs: number, zone: string): string {
+  return `${formatLocalDay(atMs, zone)} ${formatTime(atMs, zone)}`;
+}
+
+const columns: Readonly<Record<QueueColumnId, Omit<QueueColumn, 'id'>>> = {
+  state: {
+    heading: 'State',
+    sortBy: null,
+    write: (row, nowMs) => describeState(findStateNow(row, nowMs)).words,
+    draw: (row) => <StateCell row={row} />,
+  },
+  due: {
+    heading: 'Due',
+    sortBy: null,
+    write: (row, nowMs, zone) =>
+      row.dueAtMs === null ? '—' : formatWhen(row.dueAtMs, nowMs, zone),
+    copy: (row, zone) => (row.dueAtMs === null ? '' : writeMoment(row.dueAtMs, zone)),
+  },
+  left: {
+    heading: 'Time left',
+    sortBy: 'time_left',
+    write: (row, nowMs) => describeTimeLeft(row, nowMs),
+    draw: (row) => <TimeLeftCell row={row} />,
+  },
+  how: { heading: 'How it came', sortBy: null, write: describeHow },
+  about: { heading: 'About', sortBy: null, write: describeAbout },
+  reference: { heading: 'Reference', sortBy: 'reference', write: (row) => row.reference },
+  standing: { heading: 'Where it stands', sortBy: null, write: describeStanding },
+  owner: { heading: 'With', sortBy: 'owner', write: (row) => row.ownerName ?? '—' },
+  received: {
+    heading: 'Received',
+    sortBy: 'received',
+    write: (row, nowMs, zone) => formatWhen(row.receivedAtMs, nowMs, zone),
+    copy: (row, zone) => writeMoment(row.receivedAtMs, zone),
+  },
+  kind: { heading: 'Kind', sortBy: null, write: (row) => kindWords[row.kind] },
+  team: { heading: 'Team', sortBy: null, write: (row) => row.teamName },
+  site: { heading: 'Site', sortBy: null, write: (row) => row.siteName },
+  chase: {
+    heading: 'Chase on',
+    sortBy: null,
+    write: (row, nowMs, zone) =>
+      row.chaseOn === null ? '' : formatPlainDay(row.chaseOn, nowMs, zone),
+    copy: (row) => row.chaseOn ?? '',
+  },
+  call_back: { heading: 'Call back', sortBy: null, write: describeCallBack },
+};
+
+/** Rows as they go to the clipboard, with the columns that show. */
+export function writeCopiedRows(
+  shown: readonly QueueColumn[],
+  rows: readonly QueueRow[],
+  nowMs: number,
+  zone: string,
+): CopiedTable {
+  return {
+    headings: shown.map((column) => column.heading),
+    rows: rows.map((row) =>
+      shown.map((column) => column.copy?.(row, zone) ?? column.write(row, nowMs, zone)),
+    ),
+  };
+}
+
+/** The column of an id. */
+export function findColumn(id: QueueColumnId): QueueColumn {
+  return { id, ...columns[id] };
+}

@@ -13,6 +13,7 @@ import { useRead } from '../../ui/use-read.ts';
 import { formatWhenInText } from '../../ui/when-words.ts';
 import { dueWords } from '../../ui/words-shown.ts';
 import { useZone } from '../../ui/zone.tsx';
+import { describeAbout, describeStanding } from './queue-words.ts';
 import classes from './queue.module.css';
 
 /** Moving quickly through the queue reads only the row one stops at. */
@@ -30,7 +31,12 @@ const panelActions = [
 ] as const;
 
 /** The selected enquiry: why it is due then, and what can be done about it. */
-export function QueuePanel(props: { readonly row: QueueRow; readonly onOpen: () => void }) {
+export function QueuePanel(props: {
+  readonly row: QueueRow;
+  /** False while several are chosen: the keys are theirs then. */
+  readonly acts: boolean;
+  readonly onOpen: () => void;
+}) {
   const [row] = useDebouncedValue(props.row, stopMs);
   const reading = useRead('enquiry.get', { enquiryId: row.enquiryId }, ['enquiry.changed']);
   const current = reading.data?.enquiryId === row.enquiryId ? reading.data : null;
@@ -41,9 +47,11 @@ export function QueuePanel(props: { readonly row: QueueRow; readonly onOpen: () 
         {(detail) => (
           <>
             <Reason row={row} detail={detail} />
-            <div className={classes['panelActions']}>
-              <EnquiryActions detail={detail} only={panelActions} onDone={reading.readAgain} />
-            </div>
+            {props.acts ? (
+              <div className={classes['panelActions']}>
+                <EnquiryActions detail={detail} only={panelActions} onDone={reading.readAgain} />
+              </div>
+            ) : null}
             <ActionButton size="xs" shortcut="Enter" cap="↵" onClick={props.onOpen}>
               Open {detail.reference}
             </ActionButton>
@@ -51,8 +59,8 @@ export function QueuePanel(props: { readonly row: QueueRow; readonly onOpen: () 
         )}
       </ReadingState>
       <p className={classes['keysHint']}>
-        <KeyCap>↑</KeyCap> <KeyCap>↓</KeyCap> move · <KeyCap>W</KeyCap> this panel ·{' '}
-        <KeyCap>?</KeyCap> all keys
+        <KeyCap>Space</KeyCap> chooses · <KeyCap>Shift</KeyCap> <KeyCap>↓</KeyCap> chooses more ·{' '}
+        <KeyCap>W</KeyCap> this panel · <KeyCap>?</KeyCap> all keys
       </p>
     </Panel>
   );
@@ -65,13 +73,15 @@ function PanelHead(props: { readonly row: QueueRow }) {
   const due = row.dueAtMs === null ? null : formatWhenInText(row.dueAtMs, nowMs, zone);
   return (
     <div>
-      <h2 className={classes['why']}>{due === null ? row.standing : `Why due ${due}?`}</h2>
+      <h2 className={classes['why']}>
+        {due === null ? describeStanding(row, nowMs, zone) : `Why due ${due}?`}
+      </h2>
       <Text size="sm" c="var(--muted)">
-        {row.reference} · {row.serviceName} › {row.topicName}
+        {row.reference} · {describeAbout(row)}
       </Text>
       {row.measure === null ? null : (
         <Text size="sm" c="var(--muted)" mb="sm">
-          {dueWords[row.measure]} · {row.standardName}
+          {[dueWords[row.measure], row.standardName ?? ''].filter(Boolean).join(' · ')}
         </Text>
       )}
     </div>
@@ -80,17 +90,18 @@ function PanelHead(props: { readonly row: QueueRow }) {
 
 /** The clock that the row of the queue stands for. */
 function findClock(row: QueueRow, detail: EnquiryDetail) {
-  const same = detail.clocks.filter((clock) => clock.standardName === row.standardName);
-  return (
-    same.find((clock) => clock.dueAtMs === row.dueAtMs && clock.stoppedAtMs === null) ??
-    same.at(-1) ??
-    null
+  return detail.clocks.find(
+    (clock) =>
+      clock.subjectId === row.enquiryId &&
+      clock.standardId === row.standardId &&
+      clock.episode === row.episode &&
+      clock.occurrence === row.occurrence,
   );
 }
 
 function Reason(props: { readonly row: QueueRow; readonly detail: EnquiryDetail }) {
   const clock = findClock(props.row, props.detail);
-  if (clock === null) {
+  if (clock === undefined) {
     return (
       <Text size="sm" c="var(--muted)">
         No clock runs for this enquiry.

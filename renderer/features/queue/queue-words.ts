@@ -164,10 +164,21 @@ export function describeFilter(filter: QueueFilter, lists: CentreLists | null): 
   };
   if (groups !== undefined) add('groups', groups.map((group) => groupWords[group]).join(' or '));
   if (serviceId !== undefined) {
-    add('serviceId', findName(lists?.services, (one) => one.serviceId === serviceId));
+    add(
+      'serviceId',
+      findName(lists?.services, (one) => one.serviceId === serviceId),
+    );
   }
-  if (teamId !== undefined) add('teamId', findName(lists?.teams, (one) => one.teamId === teamId));
-  if (siteId !== undefined) add('siteId', findName(lists?.sites, (one) => one.siteId === siteId));
+  if (teamId !== undefined)
+    add(
+      'teamId',
+      findName(lists?.teams, (one) => one.teamId === teamId),
+    );
+  if (siteId !== undefined)
+    add(
+      'siteId',
+      findName(lists?.sites, (one) => one.siteId === siteId),
+    );
   if (ownerId === null) add('ownerId', 'With nobody');
   else if (ownerId !== undefined) {
     add('ownerId', `With ${findName(lists?.people, (one) => one.personId === ownerId)}`);
