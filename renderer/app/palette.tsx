@@ -1,17 +1,27 @@
-import { Spotlight } from '@mantine/spotlight';
+import { Spotlight, isActionsGroup } from '@mantine/spotlight';
+import type { SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { FoundEnquiry } from '../../shared/contract/schemas-customer.ts';
 import { KeyCap } from '../ui/key-cap.tsx';
+import { useRead } from '../ui/use-read.ts';
+import { channelWords } from '../ui/words-shown.ts';
 import type { Command } from './commands.ts';
+import { chooseActions, recordsGroup } from './palette-filter.ts';
 import { paletteStore, useScreenActions } from './palette-store.ts';
+import { navigate } from './router.ts';
+import { describeEnquiryPath } from './routes.ts';
 
-interface PaletteAction {
+/** From this many signs on the records are searched too. */
+const leastTyped = 2;
+const mostFound = 6;
+
+function describeAction(action: {
   readonly id: string;
   readonly label: string;
   readonly key: string | null;
   readonly run: () => void;
-}
-
-function describeAction(action: PaletteAction) {
+}) {
   return {
     id: action.id,
     label: action.label,
@@ -20,13 +30,48 @@ function describeAction(action: PaletteAction) {
   };
 }
 
-/** Every action and screen by its name: those of the screen first, then those of the app. */
+function describeFound(enquiry: FoundEnquiry) {
+  const { reference, serviceName, topicName, open } = enquiry;
+  const about = [serviceName, topicName].filter((name) => name !== '').join(', ');
+  return {
+    id: `found-${enquiry.enquiryId}`,
+    label: `${reference} ${about}`,
+    description: `${channelWords[enquiry.channel]}, ${open ? 'open' : 'closed'}`,
+    onClick: () => navigate(describeEnquiryPath(enquiry.enquiryId)),
+  };
+}
+
+/** Every action and screen by its name, those of the screen first; and the records that hold what is typed. */
 export function Palette(props: { readonly commands: readonly Command[] }) {
+  const [query, setQuery] = useState('');
   const screenActions = useScreenActions((state) => state.actions);
-  const groups = ['Log', 'Go to', 'This desk'] as const;
+  const text = query.trim();
+  const found = useRead(
+    'search.find',
+    text.length < leastTyped ? null : { text: text.slice(0, 200), limit: mostFound },
+  ).data;
+  const groups: SpotlightActionGroupData[] = [
+    { group: recordsGroup, actions: (found?.enquiries ?? []).map(describeFound) },
+    {
+      group: 'On this screen',
+      actions: screenActions.map((action) =>
+        describeAction({ ...action, id: `here-${action.key}-${action.label}` }),
+      ),
+    },
+    ...(['Log', 'Go to', 'This desk'] as const).map((group) => ({
+      group,
+      actions: props.commands
+        .filter((command) => command.group === group && command.id !== 'palette')
+        .map(describeAction),
+    })),
+  ];
   return (
     <Spotlight
       store={paletteStore}
+      query={query}
+      onQueryChange={setQuery}
+      onSpotlightClose={() => setQuery('')}
+      filter={(typed, actions) => chooseActions(typed, actions.filter(isActionsGroup))}
       shortcut={null}
       highlightQuery
       scrollable
@@ -37,23 +82,10 @@ export function Palette(props: { readonly commands: readonly Command[] }) {
       nothingFound="Nothing has this name. Try another word."
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden="true" />,
-        placeholder: 'Find an action or a screen',
+        placeholder: 'Find an action, a screen, a reference or a name',
         'aria-label': 'Find anything',
       }}
-      actions={[
-        {
-          group: 'On this screen',
-          actions: screenActions.map((action) =>
-            describeAction({ ...action, id: `here-${action.key}-${action.label}` }),
-          ),
-        },
-        ...groups.map((group) => ({
-          group,
-          actions: props.commands
-            .filter((command) => command.group === group && command.id !== 'palette')
-            .map(describeAction),
-        })),
-      ].filter((group) => group.actions.length > 0)}
+      actions={groups}
     />
   );
 }

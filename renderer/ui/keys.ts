@@ -71,18 +71,27 @@ function isControl(target: EventTarget | null): boolean {
 /** The keys that belong to the text while there is one: they edit, copy and select it. */
 const textKeys: readonly string[] = ['Ctrl+A', 'Ctrl+C', 'Ctrl+V', 'Ctrl+X', 'Ctrl+Y', 'Ctrl+Z'];
 
-/** True where a key is the text field's own, or copies what is selected on the page. */
-function isTextKey(event: KeyboardEvent, pressed: string): boolean {
+/**
+ * True where a key is the text's own: it edits or copies what is typed, or copies what is selected on
+ * the page. In an empty field there is nothing to undo or to copy, so all but pasting is the screen's.
+ */
+export function belongsToText(
+  pressed: string,
+  place: {
+    readonly inText: boolean;
+    readonly holdsText: boolean;
+    readonly hasSelection: boolean;
+  },
+): boolean {
   if (!textKeys.includes(pressed)) return false;
-  const { target } = event;
-  if (isTextField(target)) {
-    const empty =
-      (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) &&
-      target.value === '';
-    // In an empty field there is nothing to undo, select or copy: the key is the screen's.
-    return !empty || pressed === 'Ctrl+V';
-  }
-  return pressed === 'Ctrl+C' && window.getSelection()?.isCollapsed === false;
+  if (place.inText) return place.holdsText || pressed === 'Ctrl+V';
+  return pressed === 'Ctrl+C' && place.hasSelection;
+}
+
+/** True unless the field is empty; a field of another kind than a text is never empty. */
+function holdsText(target: EventTarget | null): boolean {
+  const typed = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return !typed || target.value !== '';
 }
 
 /** Finds what a key does at this place: the newest layer first. Null where it does nothing. */
@@ -150,7 +159,12 @@ export function listenForKeys(readLettersNeedAlt: () => boolean): () => void {
     if (event.defaultPrevented || event.isComposing) return;
     const pressed = nameKey(event);
     if (pressed === 'Escape' && listWasOpen) return;
-    if (isTextKey(event, pressed)) return;
+    const own = belongsToText(pressed, {
+      inText: isTextField(event.target),
+      holdsText: holdsText(event.target),
+      hasSelection: window.getSelection()?.isCollapsed === false,
+    });
+    if (own) return;
     const binding = findBinding(shown, pressed, {
       inText: isTextField(event.target),
       onControl: isControl(event.target),

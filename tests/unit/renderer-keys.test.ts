@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findBinding, nameKey } from '../../renderer/ui/keys.ts';
+import { belongsToText, findBinding, nameKey } from '../../renderer/ui/keys.ts';
 import type { KeyBinding, KeyLayer } from '../../renderer/ui/keys.ts';
 
 const nowhere = { inText: false, onControl: false, lettersNeedAlt: false };
@@ -58,5 +58,28 @@ describe('what a key does', () => {
   it('asks the newest layer first', () => {
     const newest = layer(['N'], { label: 'newest' });
     expect(findBinding([newest, layer(['N'])], 'N', nowhere)?.label).toBe('newest');
+  });
+});
+
+describe('copying, pasting and undoing', () => {
+  const page = { inText: false, holdsText: false, hasSelection: false };
+  const field = { inText: true, holdsText: true, hasSelection: false };
+
+  it('belong to the text where something is typed', () => {
+    for (const key of ['Ctrl+A', 'Ctrl+C', 'Ctrl+V', 'Ctrl+X', 'Ctrl+Z']) {
+      expect(belongsToText(key, field)).toBe(true);
+      expect(belongsToText(key, page)).toBe(false);
+    }
+  });
+
+  it('leave an empty field to the screen, but for pasting', () => {
+    const empty = { ...field, holdsText: false };
+    expect(belongsToText('Ctrl+Z', empty)).toBe(false);
+    expect(belongsToText('Ctrl+V', empty)).toBe(true);
+  });
+
+  it('copy what is selected on the page before anything else', () => {
+    expect(belongsToText('Ctrl+C', { ...page, hasSelection: true })).toBe(true);
+    expect(belongsToText('Ctrl+K', { ...page, hasSelection: true })).toBe(false);
   });
 });
