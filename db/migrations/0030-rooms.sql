@@ -47,8 +47,10 @@ CREATE TABLE tally_kind (
   withdrawn_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
+-- A text at hand: a person's own, or everybody's where it has no person.
 CREATE TABLE snippet (
   snippet_id TEXT PRIMARY KEY,
+  person_id TEXT,
   short TEXT NOT NULL,
   text TEXT NOT NULL,
   changed_at INTEGER NOT NULL

@@ -31,3 +31,6 @@ export function findLastPlace(subjectNumber: number): number {
 /** All places of a row of `subject`, as a condition of a join. */
 export const placesOfSubjectSql = `place BETWEEN subject.subject_number * ${placesEach}
   AND subject.subject_number * ${placesEach} + ${placesEach - 1}`;
+
+/** The first event of a contact, as a condition of a join: who began it, and at which desk. */
+export const firstEventOfContactSql = `event.place = contact.subject_number * ${placesEach} + 1`;

@@ -35,6 +35,7 @@ export type MethodOutput<N extends MethodName> = z.infer<(typeof methods)[N]['ou
 export const events = {
   'app.changed': z.object({}),
   'customer.changed': z.object({}),
+  'desk.changed': z.object({}),
   'enquiry.changed': z.object({ enquiryIds: z.array(enquiryIdSchema) }),
   'people.changed': z.object({}),
   'settings.changed': z.object({}),

@@ -63,6 +63,26 @@ const exampleInputs: Partial<Record<MethodName, unknown>> = {
   },
   'draft.save': { draftId: nobody, personId: 'nobody-here', kind: 'contact', body: '{}' },
   'draft.discard': { draftId: nobody },
+  'tally.add': { contactId: nobody, tallyId: 'nothing' },
+  'tally.setKinds': { kinds: [] },
+  'notice.add': { noticeId: nobody, text: 'X', topicId: null, endsAtMs: 1_700_000_000_000 },
+  'notice.end': { noticeId: nobody },
+  'snippet.save': { snippetId: nobody, short: 'x', text: 'x', shared: false },
+  'snippet.remove': { snippetId: nobody },
+  'contact.logMany': {
+    rows: [
+      {
+        contactId: nobody,
+        enquiryId: nobody,
+        channel: 'email',
+        receivedAtMs: 1_700_000_000_000,
+        topicId: null,
+        end: 'reply_pending',
+        note: '',
+      },
+    ],
+    draftId: null,
+  },
   'contact.begun': { contactId: nobody },
   'contact.promises': {
     channel: 'phone',
