@@ -18,6 +18,8 @@ const retryAfterMs = 2000;
 
 /** Each form as it was last written: the same object need not be written again. */
 const written = new Map<ContactId, Draft>();
+/** What is on its way to the records now: it is not sent twice, and not yet kept either. */
+const writing = new Set<Draft>();
 /** Forms that were saved or discarded here, so that an answer on its way does not bring them back. */
 const closed = new Set<string>();
 /** What could not be written before its person left, kept here until they are back. */
@@ -132,7 +134,8 @@ async function restoreDrafts(service: ScreenService, personId: PersonId): Promis
 async function writeChanged(service: ScreenService, personId: PersonId): Promise<boolean> {
   const changed = useDrafts.getState().drafts.filter(
     // What is on its way to the records is theirs: writing it again could bring back what was saved.
-    (draft) => draft.state === 'open' && written.get(draft.contactId) !== draft,
+    (draft) =>
+      draft.state === 'open' && written.get(draft.contactId) !== draft && !writing.has(draft),
   );
   const outcomes = await Promise.all(changed.map((draft) => writeOne(service, personId, draft)));
   return outcomes.every((done) => done);
@@ -143,8 +146,7 @@ async function writeOne(
   personId: PersonId,
   draft: Draft,
 ): Promise<boolean> {
-  const before = written.get(draft.contactId);
-  written.set(draft.contactId, draft);
+  writing.add(draft);
   try {
     await service.call('draft.save', {
       draftId: draft.contactId,
@@ -152,13 +154,10 @@ async function writeOne(
       kind: contactDraftKind,
       body: writeDraftBody(draft),
     });
+    if (!closed.has(draft.contactId)) written.set(draft.contactId, draft);
     if (useDrafts.getState().notKept !== null) useDrafts.setState({ notKept: null });
     return true;
   } catch (error) {
-    if (written.get(draft.contactId) === draft) {
-      if (before === undefined) written.delete(draft.contactId);
-      else written.set(draft.contactId, before);
-    }
     const { code, message } = readFault(error);
     // Locked, or somebody else sits there: this window still holds it, and writes it when its person is back.
     if (code === 'forbidden' || code === 'conflict') return true;
@@ -166,6 +165,8 @@ async function writeOne(
       notKept: `What you type is kept in this window only for now: ${message}`,
     });
     return false;
+  } finally {
+    writing.delete(draft);
   }
 }
 
