@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { mayOpen, readPlace, routes } from '../../renderer/app/routes.ts';
-import { describeTimeLeft, findStateNow } from '../../renderer/features/queue/queue-words.ts';
 import {
   formatClockTime,
   formatDuration,
@@ -10,10 +9,8 @@ import {
 } from '../../renderer/ui/duration-words.ts';
 import { findFieldFault, readFault } from '../../renderer/ui/fault-words.ts';
 import { formatPlainDay, formatWhen, formatWhenInText } from '../../renderer/ui/when-words.ts';
-import type { QueueRow } from '../../shared/contract/schemas-queue.ts';
 import { CodedError } from '../../shared/domain/errors.ts';
-import { formatUuidV7, toRecordId } from '../../shared/domain/ids.ts';
-import { brandInstant } from '../../shared/domain/instant.ts';
+import { formatUuidV7 } from '../../shared/domain/ids.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -64,41 +61,6 @@ describe('times in the centre’s zone', () => {
     expect(formatWhen(Date.parse('2026-11-23T23:30:00Z'), nowMs, 'Australia/Sydney')).toBe(
       'Tue 24 Nov 10:30',
     );
-  });
-});
-
-describe('a row of the queue between two readings', () => {
-  const row: QueueRow = {
-    enquiryId: toRecordId(formatUuidV7(nowMs, new Uint8Array(10)), 'enquiry'),
-    reference: 'E-1',
-    kind: 'enquiry',
-    channel: 'email',
-    way: 'message',
-    serviceName: 'Council Tax',
-    topicName: 'Banding',
-    ownerName: null,
-    receivedAtMs: brandInstant(nowMs - hour),
-    measure: 'reply',
-    standardName: 'Emails answered',
-    dueAtMs: brandInstant(nowMs + hour),
-    warnAtMs: brandInstant(nowMs + 10 * minute),
-    state: 'in_time',
-    standing: 'Waiting for us',
-    openMsLeft: hour,
-  };
-
-  it('comes near its end and passes it without being read again', () => {
-    expect(findStateNow(row, nowMs)).toBe('in_time');
-    expect(findStateNow(row, nowMs + 10 * minute)).toBe('soon');
-    expect(findStateNow(row, nowMs + hour)).toBe('soon');
-    expect(findStateNow(row, nowMs + hour + 1)).toBe('late');
-    expect(describeTimeLeft(row, nowMs + 61 * minute)).toBe('−1 min');
-  });
-
-  it('stays paused whatever the hour', () => {
-    const paused: QueueRow = { ...row, state: 'paused' };
-    expect(findStateNow(paused, nowMs + 100 * hour)).toBe('paused');
-    expect(describeTimeLeft(paused, nowMs)).toBe('—');
   });
 });
 

@@ -46,14 +46,13 @@ export function BulkPreview(props: { readonly lines: readonly BulkLine[] }) {
   );
 }
 
-/** "12 enquiries change, 3 are left as they are." */
+/** "12 enquiries change, 3 are left." */
 export function describePreview(changed: number, refused: number): string {
-  const left =
-    refused === 0
-      ? ''
-      : `, ${refused.toLocaleString('en-GB')} ${refused === 1 ? 'is' : 'are'} left`;
-  if (changed === 0) return `Nothing changes${left === '' ? '' : `: all${left} as they are`}.`;
-  return `${countEnquiries(changed)} ${changed === 1 ? 'changes' : 'change'}${left}.`;
+  if (changed === 0) return 'Nothing changes. Each line says why.';
+  const verb = changed === 1 ? 'changes' : 'change';
+  if (refused === 0) return `${countEnquiries(changed)} ${verb}.`;
+  const left = `${refused.toLocaleString('en-GB')} ${refused === 1 ? 'is' : 'are'} left`;
+  return `${countEnquiries(changed)} ${verb}, ${left}.`;
 }
 
 function PreviewLine(props: { readonly line: BulkLine }) {
