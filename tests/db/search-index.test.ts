@@ -30,7 +30,7 @@ interface Asked {
   readonly text?: string;
   readonly customerId?: CustomerId;
   readonly at?: string;
-  readonly then?: readonly NewEvent[];
+  readonly after?: readonly NewEvent[];
 }
 
 /** An enquiry with a text, saved as a handler saves it. */
@@ -49,7 +49,7 @@ function ask(centre: SampleCentre, asked: Asked): EnquiryId {
       },
       ...(asked.text === undefined ? {} : { text: asked.text }),
     },
-    ...(asked.then ?? []),
+    ...(asked.after ?? []),
   ]);
   return enquiryId;
 }
@@ -107,7 +107,7 @@ describe('a search', () => {
     const first = ask(centre, { text: 'brown paper', at: '2026-10-20T10:00' });
     const reference = ask(centre, {
       at: '2026-09-01T10:00',
-      then: [
+      after: [
         {
           happenedAtMs: centre.at('2026-09-02T10:00'),
           body: { type: 'reference_added', system: 'Waste CRM' },

@@ -1,0 +1,140 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { CustomerMatch } from '../../../shared/contract/schemas-customer.ts';
+import { KeyCap } from '../key-cap.tsx';
+import { useService } from '../service.tsx';
+import { useRead } from '../use-read.ts';
+import { formatDay } from '../when-words.ts';
+import { useZone } from '../zone.tsx';
+import classes from './customer.module.css';
+import { listParticulars, nameCustomer } from './customer-value.ts';
+
+/** Moments without typing before the records are asked, in milliseconds. */
+const stopMs = 60;
+const somebodyNew = 'new';
+
+/** One field for name, telephone, email, postcode and number: whoever fits stands under it. */
+export function CustomerSearch(props: {
+  readonly autoFocus: boolean;
+  readonly onChoose: (match: CustomerMatch) => void;
+  readonly onNew: (text: string) => void;
+}) {
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text, stopMs);
+  const question = asked.trim() === '' ? null : { text: asked };
+  const reading = useRead('customer.match', question, ['customer.changed']);
+  const isTyped = text.trim() !== '';
+  const matches = isTyped ? (reading.data?.matches ?? []) : [];
+  const isSettled = asked === text && !reading.busy;
+
+  const search = (typed: string): void => {
+    setText(typed);
+    combobox.openDropdown();
+    requestAnimationFrame(() => combobox.selectFirstOption());
+  };
+  const take = (value: string): void => {
+    combobox.closeDropdown();
+    const match = matches.find((one) => one.customerId === value);
+    if (match !== undefined) props.onChoose(match);
+    else if (value === somebodyNew) props.onNew(text);
+  };
+  /** Enter means what the list says, never what it said a letter ago. */
+  const takeMarked = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !isTyped) return;
+    if (combobox.getSelectedOptionIndex() !== -1 && isSettled) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!isSettled) return;
+    take(matches[0]?.customerId ?? somebodyNew);
+  };
+
+  return (
+    <div onKeyDownCapture={takeMarked} className={classes['search']}>
+      <Combobox
+        store={combobox}
+        onOptionSubmit={take}
+        transitionProps={{ duration: 0 }}
+        withinPortal={false}
+      >
+        <Combobox.Target withExpandedAttribute>
+          <TextInput
+            label="Who is it?"
+            placeholder="Name, phone, email, postcode or customer number"
+            autoComplete="off"
+            autoFocus={props.autoFocus}
+            maxLength={254}
+            value={text}
+            onChange={(event) => search(event.currentTarget.value)}
+            onClick={() => isTyped && combobox.openDropdown()}
+            onBlur={() => combobox.closeDropdown()}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown hidden={!isTyped} className={classes['list'] ?? ''}>
+          <Combobox.Options aria-label="Customers">
+            {matches.map((match) => (
+              <Combobox.Option key={match.customerId} value={match.customerId}>
+                <MatchLine match={match} />
+              </Combobox.Option>
+            ))}
+            {isTyped ? (
+              <Combobox.Option value={somebodyNew}>
+                <span className={classes['option']}>
+                  <span>
+                    Somebody new: <bdi>“{text.trim()}”</bdi>
+                  </span>
+                  <Enter />
+                </span>
+              </Combobox.Option>
+            ) : null}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+    </div>
+  );
+}
+
+function MatchLine(props: { readonly match: CustomerMatch }) {
+  const { match } = props;
+  const zone = useZone();
+  const nowMs = useService().readNowMs();
+  const name = nameCustomer(match);
+  const others = listParticulars(match).filter((text) => text !== name);
+  return (
+    <span className={classes['option']}>
+      <span className={classes['person']}>
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
+        <span className={classes['particulars']}>
+          {others.map((text) => (
+            <bdi key={text}>{text}</bdi>
+          ))}
+        </span>
+      </span>
+      <span className={classes['aside']}>
+        {match.hasMarkers ? (
+          <span className={classes['warned']}>
+            <IconAlertTriangle size={14} aria-hidden="true" /> Warning
+          </span>
+        ) : null}
+        {match.hasNeeds ? <span>Needs noted</span> : null}
+        {match.lastAtMs === null ? null : (
+          <span>last {formatDay(match.lastAtMs, nowMs, zone)}</span>
+        )}
+        <Enter />
+      </span>
+    </span>
+  );
+}
+
+function Enter() {
+  return (
+    <span className={classes['enter']}>
+      <KeyCap>↵</KeyCap>
+    </span>
+  );
+}
