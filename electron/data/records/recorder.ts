@@ -1,4 +1,4 @@
-import { hash, randomFillSync } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import {
   insertEvent,
   insertEventText,
@@ -38,6 +38,7 @@ import type { Clock } from '../../../shared/domain/timeliness/clock-state.ts';
 import { evaluateTimeliness } from '../../../shared/domain/timeliness/evaluate.ts';
 import { findNextClock } from '../../../shared/domain/timeliness/next-clock.ts';
 import { appendAudit } from './audit.ts';
+import { ContentDigest } from './content-digest.ts';
 import { makeReference } from './reference.ts';
 import type { Store } from './store.ts';
 
@@ -70,8 +71,8 @@ export interface Recorded {
 /** What a save writes under one desk. */
 interface DeskShare {
   newestSeq: number;
-  /** All of it as text, for the digest of the audit. */
-  content: string;
+  /** Of all that is written, for the audit. */
+  readonly digest: ContentDigest;
 }
 
 /**
@@ -125,8 +126,9 @@ export class Recorder {
     const events = [...before, ...this.#number(before, added)];
     for (const event of events.slice(before.length)) {
       const body = insertEvent(database, subjectNumber, event);
-      this.#share(event.deskId).content +=
-        `${streamId}|${event.streamSeq}|${event.eventId}|${event.body.type}|${event.happenedAtMs}|${event.loggedAtMs}|${event.personId}|${event.deskId}|${event.deskSeq}|${body}\n`;
+      this.#share(event.deskId).digest.add(
+        `${streamId}|${event.streamSeq}|${event.eventId}|${event.body.type}|${event.happenedAtMs}|${event.loggedAtMs}|${event.personId}|${event.deskId}|${event.deskSeq}|${body}\n`,
+      );
     }
     added.forEach((one, index) => {
       if (one.text !== undefined && one.text !== '') {
@@ -163,7 +165,7 @@ export class Recorder {
     for (const day of days) raiseOutbox(database, { kind: 'day', key: day, day });
     // A save is in the audit also where it came to no event.
     if (this.#desks.size === 0) this.#share(this.#writer.deskId);
-    for (const [deskId, { newestSeq, content }] of this.#desks) {
+    for (const [deskId, { newestSeq, digest }] of this.#desks) {
       appendAudit(database, {
         atMs: this.#writer.loggedAtMs,
         personId: this.#writer.personId,
@@ -171,7 +173,7 @@ export class Recorder {
         deskSeq: newestSeq,
         action,
         subjectId,
-        digest: hash('sha256', content, 'buffer'),
+        digest: digest.finish(),
       });
     }
   }
@@ -204,7 +206,8 @@ export class Recorder {
   #share(deskId: DeskId): DeskShare {
     let share = this.#desks.get(deskId);
     if (share === undefined) {
-      share = { newestSeq: findNewestDeskSeq(this.#store.database, deskId), content: '' };
+      const newestSeq = findNewestDeskSeq(this.#store.database, deskId);
+      share = { newestSeq, digest: new ContentDigest() };
       this.#desks.set(deskId, share);
     }
     return share;
