@@ -23,13 +23,17 @@ export interface QuickWindow {
   close(): void;
 }
 
+/** How far from the edges of the screen it first opens. */
+const edge = 24;
+
 /** In the right lower corner of the screen that the mouse is on, where it covers little. */
 function findFirstPlace(): Rectangle {
   const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
-  const { width, height } = firstQuickWindow;
+  const { width } = firstQuickWindow;
+  const height = Math.min(firstQuickWindow.height, workArea.height - 2 * edge);
   return {
-    x: workArea.x + workArea.width - width - 24,
-    y: workArea.y + workArea.height - height - 24,
+    x: workArea.x + workArea.width - width - edge,
+    y: workArea.y + workArea.height - height - edge,
     width,
     height,
   };

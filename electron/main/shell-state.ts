@@ -26,7 +26,7 @@ export const smallestWindow = { width: 900, height: 600 };
 export const firstWindow = { width: 1280, height: 800 };
 /** The smallest quick-log window, and the one of a first start. */
 export const smallestQuickWindow = { width: 460, height: 420 };
-export const firstQuickWindow = { width: 620, height: 640 };
+export const firstQuickWindow = { width: 640, height: 760 };
 /** How much of a remembered window must still lie on a screen. */
 const reachableEdge = 120;
 

@@ -3,14 +3,12 @@ import { useEffect, useMemo, useState } from 'react';
 import { assertNever } from '../../shared/domain/errors.ts';
 import type { AppState, Person } from '../../shared/contract/schemas-centre.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
-import { readBridge } from '../client/bridge.ts';
 import type { ContractClient } from '../client/contract-client.ts';
 import { FailedScreen } from '../features/first-run/failed-screen.tsx';
 import { FirstRunScreen } from '../features/first-run/first-run-screen.tsx';
 import { RecoveryCodeScreen } from '../features/first-run/recovery-code-screen.tsx';
 import { forgetRecoveryCode, useRecoveryCode } from '../features/first-run/recovery-code.ts';
 import { RecoveryScreen } from '../features/first-run/recovery-screen.tsx';
-import { WallboardScreen } from '../features/wallboard/wallboard-screen.tsx';
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx';
 import { listenForKeys } from '../ui/keys.ts';
 import { ReadingState } from '../ui/reading-state.tsx';
@@ -19,13 +17,14 @@ import type { ScreenService } from '../ui/service.tsx';
 import { useRead } from '../ui/use-read.ts';
 import { ZoneContext } from '../ui/zone.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
-import { coverScreen, lockDesk, uncoverScreen, useCover } from './lock.ts';
+import { coverScreen, uncoverScreen, useCover } from './lock.ts';
 import { findPlace } from './places.ts';
 import { followPreferences, usePreferences } from './preferences.ts';
 import { QuickShell } from './quick-shell.tsx';
-import { leaveWallboard, replacePlace, usePlace } from './router.ts';
+import { replacePlace, usePlace } from './router.ts';
 import { Shell } from './shell.tsx';
 import { StagePage } from './stage-page.tsx';
+import { Wall } from './wall.tsx';
 
 /** The whole page: what it shows follows from the state of the data service. */
 export function App(props: { readonly client: ContractClient; readonly service: ScreenService }) {
@@ -135,23 +134,6 @@ function Centre(props: {
     screen = <Shell key={person.personId} centre={centre} person={person} />;
   }
   return <ZoneContext value={centre.timeZone}>{screen}</ZoneContext>;
-}
-
-/** The screen on the wall, and the way back from it. */
-function Wall() {
-  const service = useService();
-  useEffect(
-    () =>
-      readBridge().onCommand((command) => {
-        if (command === 'session.lock') void lockDesk(service);
-      }),
-    [service],
-  );
-  return (
-    <main aria-label="Wallboard">
-      <WallboardScreen onLeave={leaveWallboard} />
-    </main>
-  );
 }
 
 /**

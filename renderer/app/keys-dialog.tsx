@@ -1,4 +1,4 @@
-import { Modal, SimpleGrid } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useMemo } from 'react';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { listLayers } from '../ui/keys.ts';
@@ -31,7 +31,7 @@ export function KeysDialog(props: { readonly opened: boolean; readonly onClose: 
       <p className="muted">
         Single letters act when no text field has the focus; inside a field hold Alt.
       </p>
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
+      <div className={classes['columns']}>
         {shown.map((layer) => (
           <section key={layer.title} aria-label={layer.title}>
             <h3 className={classes['title']}>{layer.title}</h3>
@@ -48,7 +48,7 @@ export function KeysDialog(props: { readonly opened: boolean; readonly onClose: 
             </dl>
           </section>
         ))}
-      </SimpleGrid>
+      </div>
     </Modal>
   );
 }

@@ -12,10 +12,15 @@ interface Group<A extends Named> {
   readonly actions: readonly A[];
 }
 
+/** From this many signs on a part in the middle of a word counts too. */
+const leastInside = 3;
+
 /** True when every typed word begins a word of the label: "col da" finds "Colours: dark". */
 function fitsWords(label: string, typed: readonly string[]): boolean {
   const words = label.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-  return typed.every((part) => words.some((word) => word.startsWith(part)));
+  return typed.every((part) =>
+    words.some((word) => (part.length < leastInside ? word.startsWith(part) : word.includes(part))),
+  );
 }
 
 /**

@@ -73,7 +73,6 @@ export function Palette(props: { readonly commands: readonly Command[] }) {
       onSpotlightClose={() => setQuery('')}
       filter={(typed, actions) => chooseActions(typed, actions.filter(isActionsGroup))}
       shortcut={null}
-      highlightQuery
       scrollable
       maxHeight={420}
       lockScroll={false}

@@ -6,6 +6,7 @@ import { findShortcutFault } from '../../../shared/contract/shortcut.ts';
 import { readBridge } from '../../client/bridge.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { readShortcut } from './read-shortcut.ts';
+import classes from './settings.module.css';
 
 /** The key of the quick-log window: press another to change it, and see whether the system gives it. */
 export function QuickKeyField(props: {
@@ -31,7 +32,7 @@ export function QuickKeyField(props: {
   };
 
   return (
-    <>
+    <div className={classes['key']}>
       <Group align="flex-end" gap="xs">
         <TextInput
           label="Key of the quick-log window, from any program"
@@ -58,8 +59,8 @@ export function QuickKeyField(props: {
         </Notice>
       ) : null}
       {key?.state === 'active' && key.shortcut === shortcut ? (
-        <p className="muted">{key.shortcut} opens it from any program.</p>
+        <p className={classes['note']}>{key.shortcut} opens it from any program.</p>
       ) : null}
-    </>
+    </div>
   );
 }
