@@ -8,6 +8,8 @@ export interface KeyBinding {
   readonly run: () => void;
   /** Only where no field and no button has the focus, for keys such as Enter and the arrows. */
   readonly outsideControls?: boolean;
+  /** A digit that takes Alt+Shift where a letter takes Alt, because Alt and the digit do another thing. */
+  readonly withShift?: boolean;
 }
 
 /** The keys of one part of the page. Later layers come first; dialogs shut out all others. */
@@ -23,7 +25,7 @@ interface MountedLayer {
 
 const layers: MountedLayer[] = [];
 
-/** What a pressed key is called in a binding: "Ctrl+K", "Alt+N", "?", "Enter". */
+/** What a pressed key is called in a binding: "Ctrl+K", "Alt+N", "Alt+Shift+1", "?", "Enter". */
 export function nameKey(event: {
   readonly key: string;
   readonly code: string;
@@ -36,7 +38,8 @@ export function nameKey(event: {
   const fromCode = /^(?:Key|Digit)(.)$/.exec(event.code)?.[1];
   const plain = event.altKey && fromCode !== undefined ? fromCode : event.key;
   const name = plain.length === 1 ? plain.toUpperCase() : (arrowSigns[plain] ?? plain);
-  const named = plain.length > 1;
+  // Shift is part of a letter or a sign; with Alt and a digit it is a key of its own.
+  const named = plain.length > 1 || (event.altKey && /^\d$/.test(plain));
   return [
     event.ctrlKey || event.metaKey ? 'Ctrl+' : '',
     event.altKey ? 'Alt+' : '',
@@ -109,8 +112,9 @@ export function findBinding(
     for (const binding of layer.bindings) {
       if (binding.outsideControls === true && place.onControl) continue;
       const single = binding.key.length === 1;
+      const held = binding.withShift === true ? 'Alt+Shift+' : 'Alt+';
       const fits = single
-        ? pressed === `Alt+${binding.key}` || (!letterNeedsAlt && pressed === binding.key)
+        ? pressed === `${held}${binding.key}` || (!letterNeedsAlt && pressed === binding.key)
         : pressed === binding.key;
       if (fits) return binding;
     }
@@ -127,6 +131,11 @@ export function listLayers(): KeyLayer[] {
   const all = layers.map((layer) => layer.read()).reverse();
   const inDialog = document.querySelector('[aria-modal="true"]') !== null;
   return inDialog ? all.filter((layer) => layer.dialog) : all;
+}
+
+/** True for a key that goes on while it is held down; any other acts once, however long it is held. */
+function isMoving(key: string): boolean {
+  return /(?:[↑↓←→]|PageUp|PageDown)$/.test(key);
 }
 
 /** Adds keys for as long as the component shows. */
@@ -172,7 +181,7 @@ export function listenForKeys(readLettersNeedAlt: () => boolean): () => void {
     });
     if (binding === null) return;
     event.preventDefault();
-    if (!event.repeat || binding.key.length > 1) binding.run();
+    if (!event.repeat || isMoving(binding.key)) binding.run();
   };
   window.addEventListener('keydown', look, { capture: true });
   window.addEventListener('keydown', hear);

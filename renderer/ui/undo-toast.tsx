@@ -1,14 +1,11 @@
 import { notifications } from '@mantine/notifications';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ActionButton } from './action-button.tsx';
 import { announceDone, announceFault } from './announce.ts';
-import { isTextField, nameKey, useKeys } from './keys.ts';
 import type { ScreenService } from './service.tsx';
+import { undoMs, useUndoKey } from './undo-key.ts';
 import classes from './undo-toast.module.css';
-
-/** How long an action can be undone with one key, in milliseconds (docs: experience). */
-const undoMs = 8000;
 
 /**
  * Says what was saved and offers to take it back for eight seconds: the button, Ctrl+Z (left to a
@@ -70,9 +67,6 @@ export function offerLocalUndo(
   });
 }
 
-/** The offers on screen, the newest last: a key undoes that one. */
-const shown: object[] = [];
-
 function UndoMessage(props: { readonly words: ReactNode; readonly undo: () => Promise<void> }) {
   const [busy, setBusy] = useState(false);
   const run = (): void => {
@@ -83,24 +77,7 @@ function UndoMessage(props: { readonly words: ReactNode; readonly undo: () => Pr
       announceFault(error);
     });
   };
-  const latest = useRef(run);
-  latest.current = run;
-  useKeys('Just saved', [{ key: 'Alt+Z', label: 'Undo', run }]);
-  useEffect(() => {
-    const self = {};
-    shown.push(self);
-    const hear = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.repeat || nameKey(event) !== 'Ctrl+Z') return;
-      if (shown.at(-1) !== self || hasOwnUndo(event.target)) return;
-      event.preventDefault();
-      latest.current();
-    };
-    window.addEventListener('keydown', hear);
-    return () => {
-      window.removeEventListener('keydown', hear);
-      shown.splice(shown.indexOf(self), 1);
-    };
-  }, []);
+  useUndoKey(run);
   return (
     <div className={classes['row']}>
       <span className={classes['words']}>{props.words}</span>
@@ -109,13 +86,4 @@ function UndoMessage(props: { readonly words: ReactNode; readonly undo: () => Pr
       </ActionButton>
     </div>
   );
-}
-
-/** True for a field with text in it: there Ctrl+Z takes back typing, as everywhere else. */
-function hasOwnUndo(target: EventTarget | null): boolean {
-  if (!isTextField(target)) return false;
-  if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) {
-    return target.value !== '';
-  }
-  return target instanceof HTMLElement && target.isContentEditable;
 }

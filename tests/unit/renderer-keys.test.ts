@@ -25,6 +25,9 @@ describe('the name of a pressed key', () => {
     // With Alt a Mac reports another sign; the key's place on the keyboard decides.
     [press('∫', { altKey: true, code: 'KeyB' }), 'Alt+B'],
     [press('Delete', { altKey: true }), 'Alt+Delete'],
+    [press('1', { altKey: true, code: 'Digit1' }), 'Alt+1'],
+    [press('!', { altKey: true, shiftKey: true, code: 'Digit1' }), 'Alt+Shift+1'],
+    [press('N', { altKey: true, shiftKey: true, code: 'KeyN' }), 'Alt+N'],
   ])('%s', (name, expected) => {
     expect(name).toBe(expected);
   });
@@ -43,6 +46,16 @@ describe('what a key does', () => {
     const tied = { ...nowhere, lettersNeedAlt: true };
     expect(findBinding([layer(['N'])], 'N', tied)).toBeNull();
     expect(findBinding([layer(['N'])], 'Alt+N', tied)?.key).toBe('N');
+  });
+
+  it('lets a digit take Alt and Shift, where Alt alone does another thing', () => {
+    const layers = [layer(['1'], { withShift: true })];
+    const inText = { ...nowhere, inText: true };
+    expect(findBinding(layers, '1', nowhere)?.key).toBe('1');
+    expect(findBinding(layers, '1', inText)).toBeNull();
+    expect(findBinding(layers, 'Alt+1', inText)).toBeNull();
+    expect(findBinding(layers, 'Alt+Shift+1', inText)?.key).toBe('1');
+    expect(findBinding([...layers, layer(['Alt+1'])], 'Alt+1', nowhere)?.key).toBe('Alt+1');
   });
 
   it('lets function keys act anywhere', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeTopic, findTopics } from '../../renderer/features/log-enquiry/topic-match.ts';
-import type { TopicChoice } from '../../renderer/features/log-enquiry/topic-match.ts';
+import { describeTopic, findTopics } from '../../renderer/ui/topic/topic-match.ts';
+import type { TopicChoice } from '../../renderer/ui/topic/topic-match.ts';
 import { toSlug, toSlugId } from '../../shared/domain/ids.ts';
 
 function makeChoice(serviceName: string, topicName: string, usedHere = 0): TopicChoice {

@@ -5,6 +5,8 @@ import { brandInstant } from '../../../shared/domain/instant.ts';
 import type { InstantMs } from '../../../shared/domain/instant.ts';
 import { useRead } from '../../ui/use-read.ts';
 import { useService } from '../../ui/service.tsx';
+import { listTopicChoices } from '../../ui/topic/topic-match.ts';
+import type { TopicChoice } from '../../ui/topic/topic-match.ts';
 import { useZone } from '../../ui/zone.tsx';
 import type { FormContext } from './build-contact.ts';
 import { findWay, readActive } from './draft-model.ts';
@@ -13,20 +15,10 @@ import { findProposedAtMs, joinPromises } from './promises-panel.tsx';
 import type { ShownPromise } from './promises-panel.tsx';
 import { readTimes } from './read-times.ts';
 import type { ContactTimes, ReadingTime } from './read-times.ts';
-import type { TopicChoice } from './topic-match.ts';
 
-/** Joins services and topics into what the type-ahead offers. */
+/** What the type-ahead offers, worked out once for each set of lists. */
 export function useTopicChoices(lists: CentreLists): TopicChoice[] {
-  return useMemo(() => {
-    const names = new Map(lists.services.map((service) => [service.serviceId, service.name]));
-    return lists.topics.flatMap((topic) => {
-      const serviceName = names.get(topic.serviceId);
-      // A topic whose service was withdrawn is not offered either.
-      if (serviceName === undefined) return [];
-      const { topicId, serviceId, usedHere } = topic;
-      return [{ topicId, serviceId, serviceName, topicName: topic.name, usedHere }];
-    });
-  }, [lists]);
+  return useMemo(() => listTopicChoices(lists), [lists]);
 }
 
 const noPromises: readonly ShownPromise[] = [];

@@ -1,3 +1,4 @@
+import type { CentreLists } from '../../../shared/contract/schemas-centre.ts';
 import type { ServiceId, TopicId } from '../../../shared/domain/ids.ts';
 
 /** A service and a topic together, as the one type-ahead offers them. */
@@ -8,6 +9,18 @@ export interface TopicChoice {
   readonly topicName: string;
   /** Contacts about it at this desk in the last days. */
   readonly usedHere: number;
+}
+
+/** Joins services and topics into what the type-ahead offers. */
+export function listTopicChoices(lists: Pick<CentreLists, 'services' | 'topics'>): TopicChoice[] {
+  const names = new Map(lists.services.map((service) => [service.serviceId, service.name]));
+  return lists.topics.flatMap(({ topicId, serviceId, name, usedHere }) => {
+    const serviceName = names.get(serviceId);
+    // A topic whose service was withdrawn is not offered either.
+    return serviceName === undefined
+      ? []
+      : [{ topicId, serviceId, serviceName, topicName: name, usedHere }];
+  });
 }
 
 const small = new Set(['and', 'of', 'the', 'for', 'to', 'in', 'a', 'or', '&']);

@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { KeyboardEvent, Ref } from 'react';
-import { KeyCap } from '../../ui/key-cap.tsx';
+import { KeyCap } from '../key-cap.tsx';
 import classes from './topic-field.module.css';
 import { describeTopic, findTopics } from './topic-match.ts';
 import type { TopicChoice } from './topic-match.ts';
@@ -11,7 +11,9 @@ export function TopicField(props: {
   readonly choices: readonly TopicChoice[];
   readonly chosen: TopicChoice | null;
   readonly fault: string | null;
-  readonly inputRef: Ref<HTMLInputElement>;
+  readonly inputRef?: Ref<HTMLInputElement>;
+  /** One line of many: small, without the words above it. */
+  readonly row?: { readonly label: string; readonly cell: string };
   readonly onChoose: (choice: TopicChoice | null) => void;
 }) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
@@ -55,9 +57,18 @@ export function TopicField(props: {
         <Combobox.Target withExpandedAttribute>
           <TextInput
             ref={props.inputRef}
-            size="md"
-            label="What is it about?"
-            placeholder="Service and topic, for example “ct ban”"
+            {...(props.row === undefined
+              ? {
+                  size: 'md',
+                  label: 'What is it about?',
+                  placeholder: 'Service and topic, for example “ct ban”',
+                }
+              : {
+                  size: 'xs',
+                  'aria-label': props.row.label,
+                  'data-cell': props.row.cell,
+                  placeholder: 'What is it about?',
+                })}
             autoComplete="off"
             value={shown}
             error={props.fault}
