@@ -76,15 +76,22 @@ describe('a visit as it shows', () => {
     [3, 'soon'],
     [5, 'soon'],
     [5.01, 'late'],
-    [-6, 'early'],
   ] as const)('%s minutes from now is %s', (minutes, state) => {
     expect(findShownState(makeVisit(), at(minutes))).toBe(state);
+  });
+
+  it('is early before its appointment, and never because a clock on screen lags behind', () => {
+    const booked = makeVisit({ kind: 'booked', appointmentAtMs: at(9), waitingSinceMs: at(9) });
+    expect(findShownState(booked, nowMs)).toBe('early');
+    expect(describeWaited(booked, nowMs)).toBe('—');
+    const justCame = makeVisit({ arrivedAtMs: at(0), waitingSinceMs: at(0) });
+    expect(findShownState(justCame, nowMs - 400)).toBe('waiting');
+    expect(describeWaited(justCame, nowMs - 400)).toBe('0 s');
   });
 
   it('tells the wait so far, and as it was once they are seen', () => {
     expect(describeWaited(makeVisit(), nowMs)).toBe('5 min');
     expect(describeWaited(makeVisit({ seenAtMs: at(-1) }), nowMs)).toBe('4 min');
-    expect(describeWaited(makeVisit({ waitingSinceMs: at(9) }), nowMs)).toBe('—');
     expect(describeWaited(makeVisit({ waitingSinceMs: null }), nowMs)).toBe('—');
   });
 

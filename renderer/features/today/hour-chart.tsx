@@ -5,8 +5,9 @@ import classes from './today.module.css';
 const widthPx = 720;
 const heightPx = 220;
 const topPx = 20;
-const bottomPx = 24;
-const leftPx = 34;
+const bottomPx = 26;
+const leftPx = 38;
+const rightPx = 8;
 const plotPx = heightPx - topPx - bottomPx;
 
 /**
@@ -16,7 +17,7 @@ const plotPx = heightPx - topPx - bottomPx;
 export function HourChart(props: { readonly hours: readonly ChartHour[] }) {
   const { hours } = props;
   const top = findScaleTop(hours);
-  const stepPx = (widthPx - leftPx) / Math.max(1, hours.length);
+  const stepPx = (widthPx - leftPx - rightPx) / Math.max(1, hours.length);
   const findY = (count: number): number => topPx + plotPx - (count / top) * plotPx;
   return (
     <figure className={classes['chart']}>
@@ -35,7 +36,7 @@ export function HourChart(props: { readonly hours: readonly ChartHour[] }) {
               y2={findY(count)}
               className={classes['grid']}
             />
-            <text x={leftPx - 6} y={findY(count) + 4} textAnchor="end" className={classes['scale']}>
+            <text x={leftPx - 6} y={findY(count) + 5} textAnchor="end" className={classes['scale']}>
               {count}
             </text>
           </g>
@@ -73,7 +74,7 @@ export function HourChart(props: { readonly hours: readonly ChartHour[] }) {
                   <circle
                     cx={x + stepPx * 0.9}
                     cy={findY(one.usual)}
-                    r={4}
+                    r={4.5}
                     className={classes['usualEnd']}
                   />
                 </>
@@ -97,7 +98,7 @@ export function HourChart(props: { readonly hours: readonly ChartHour[] }) {
 /** The figures of the chart. */
 export function HourTable(props: { readonly hours: readonly ChartHour[] }) {
   return (
-    <div className={classes['scroll']} role="region" aria-label="Contacts by hour" tabIndex={0}>
+    <div className={classes['scroll']} role="region" aria-label="Figures by hour" tabIndex={0}>
       <table className={classes['hours']}>
         <thead>
           <tr>

@@ -75,7 +75,7 @@ function TodayBody(props: { readonly today: Today; readonly onOpenWallboard: () 
           <p className={classes['small']}>{describeUsual(today)}</p>
         </Panel>
         <div className={classes['side']}>
-          <WarningList />
+          <WarningList visitsLeftOver={today.visitsLeftOver} />
           <PresenceList presence={today.presence} asOfMs={today.asOfMs} />
         </div>
       </div>
@@ -101,7 +101,7 @@ function describeUsual(today: Today): string {
 
 /** Five figures, each with what it is made of. */
 function Figures(props: { readonly today: Today }) {
-  const { totals, usualSoFar, visitsLeftOver } = props.today;
+  const { totals, usualSoFar } = props.today;
   return (
     <dl className={classes['figures']}>
       <Figure
@@ -115,34 +115,20 @@ function Figures(props: { readonly today: Today }) {
         under={
           totals.counted === 0
             ? 'no case decided yet'
-            : `${writeCount(totals.met)} of ${writeCount(totals.counted)} decided today`
+            : `${writeCount(totals.met)} of ${writeCount(totals.counted)} decided`
         }
       />
       <Figure
         name="Left without an answer"
         value={writeCount(totals.leftUnseen + totals.abandoned)}
-        under={`${writeCount(totals.leftUnseen)} left before being seen, ${writeCount(totals.abandoned)} gave up waiting`}
+        under={`${writeCount(totals.leftUnseen)} left unseen, ${writeCount(totals.abandoned)} gave up`}
       />
       <Figure
         name="Open and late"
         value={writeCount(totals.late)}
         under={<a href="#/queue">see them in the queue</a>}
       />
-      <Figure
-        name="Due later today"
-        value={writeCount(totals.dueToday)}
-        under={
-          visitsLeftOver === 0 ? (
-            'not late yet'
-          ) : (
-            <a href="#/visits">
-              {visitsLeftOver === 1
-                ? '1 visit not closed at closing time'
-                : `${writeCount(visitsLeftOver)} visits not closed at closing time`}
-            </a>
-          )
-        }
-      />
+      <Figure name="Due later today" value={writeCount(totals.dueToday)} under="not late yet" />
     </dl>
   );
 }

@@ -3,12 +3,12 @@ import { Panel } from '../../ui/panel.tsx';
 import { ReadingState } from '../../ui/reading-state.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useReadOften } from '../../ui/today/use-read-often.ts';
-import { formatWhenInText } from '../../ui/when-words.ts';
+import { formatWhen } from '../../ui/when-words.ts';
 import { useZone } from '../../ui/zone.tsx';
 import classes from './today.module.css';
 
 /** What will run out next, grouped: the same that the desktop's notifications say once. */
-export function WarningList() {
+export function WarningList(props: { readonly visitsLeftOver: number }) {
   const zone = useZone();
   const reading = useReadOften('warning.list', {}, [
     'enquiry.changed',
@@ -26,7 +26,7 @@ export function WarningList() {
               {warnings.map((warning) => (
                 <li key={`${warning.channel} ${warning.measure} ${warning.band}`}>
                   <StateBadge tone={isNear(warning.band) ? 'soon' : 'neutral'}>
-                    {formatWhenInText(warning.dueAtMs, asOfMs, zone)}
+                    {formatWhen(warning.dueAtMs, asOfMs, zone).replace('Today ', '')}
                   </StateBadge>
                   <span>{warning.words}</span>
                 </li>
@@ -35,6 +35,15 @@ export function WarningList() {
           )
         }
       </ReadingState>
+      {props.visitsLeftOver === 0 ? null : (
+        <p className={classes['small']}>
+          <a href="#/visits">
+            {props.visitsLeftOver === 1
+              ? '1 visit was not closed at closing time'
+              : `${props.visitsLeftOver.toLocaleString('en-GB')} visits were not closed at closing time`}
+          </a>
+        </p>
+      )}
     </Panel>
   );
 }

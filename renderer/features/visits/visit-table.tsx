@@ -19,13 +19,19 @@ export function VisitTable(props: {
       <table role="grid" className={classes['table']} aria-label="Visitors">
         <thead>
           <tr role="row">
-            {['Ticket', 'State', 'Waiting', 'Will take', 'Arrived', 'Appointment', 'Service'].map(
-              (name) => (
-                <th key={name} role="columnheader" scope="col" data-column={name}>
-                  {name}
-                </th>
-              ),
-            )}
+            {[
+              'Ticket',
+              'State',
+              'Waiting',
+              'Expected wait',
+              'Arrived',
+              'Appointment',
+              'Service',
+            ].map((name) => (
+              <th key={name} role="columnheader" scope="col" data-column={name}>
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>

@@ -62,16 +62,27 @@ export const shownStates = {
 /** Which of the looks a visit has at `nowMs`. */
 export function findShownState(visit: Visit, nowMs: number): keyof typeof shownStates {
   if (visit.state !== 'waiting') return visit.state;
-  if (visit.waitingSinceMs !== null && nowMs < visit.waitingSinceMs) return 'early';
+  if (isEarly(visit, nowMs)) return 'early';
   if (visit.dueAtMs !== null && nowMs > visit.dueAtMs) return 'late';
   return visit.warnAtMs !== null && nowMs >= visit.warnAtMs ? 'soon' : 'waiting';
+}
+
+/** True for somebody who is here before the time of their appointment. */
+function isEarly(visit: Visit, nowMs: number): boolean {
+  return (
+    visit.appointmentAtMs !== null &&
+    visit.waitingSinceMs === visit.appointmentAtMs &&
+    nowMs < visit.appointmentAtMs
+  );
 }
 
 /** How long they have waited, or waited; "—" before the wait began. */
 export function describeWaited(visit: Visit, nowMs: number): string {
   if (visit.waitingSinceMs === null) return '—';
   const untilMs = visit.seenAtMs ?? nowMs;
-  return untilMs < visit.waitingSinceMs ? '—' : formatDuration(untilMs - visit.waitingSinceMs);
+  if (isEarly(visit, untilMs)) return '—';
+  // The clock that is shown stands still for up to a second.
+  return formatDuration(Math.max(0, untilMs - visit.waitingSinceMs));
 }
 
 const minuteMs = 60_000;

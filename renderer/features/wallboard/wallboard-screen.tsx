@@ -67,11 +67,11 @@ function Board(props: { readonly board: Wallboard; readonly stale: boolean }) {
               : `${writeCount(totals.met)} of ${writeCount(totals.counted)} decided today`
           }
         />
-        <Total name="Late" value={writeCount(totals.late)} small="open enquiries past due" />
+        <Total name="Late" value={writeCount(totals.late)} small="open and past due" />
         <Total
           name="Due today"
           value={writeCount(totals.dueToday)}
-          small="open enquiries due before midnight"
+          small="open, due before midnight"
         />
         <Total
           name="Now called"
@@ -95,7 +95,7 @@ function Group(props: { readonly tile: Tile }) {
           <dt>
             {tile.group === 'online' || tile.group === 'post' ? 'open, waiting' : 'waiting now'}
           </dt>
-          <dd>{writeCount(tile.waiting)}</dd>
+          <dd data-long={tile.waiting > 999}>{writeCount(tile.waiting)}</dd>
         </div>
         <div>
           <dt>longest wait</dt>
@@ -110,7 +110,12 @@ function Group(props: { readonly tile: Tile }) {
           </dt>
           <dd>{describePercent(tile)}</dd>
         </div>
-        {left === null ? null : (
+        {left === null ? (
+          <div>
+            <dt>came today</dt>
+            <dd>{writeCount(tile.contacts)}</dd>
+          </div>
+        ) : (
           <div>
             <dt>{left}</dt>
             <dd>{writeCount(tile.left)}</dd>

@@ -16,7 +16,14 @@ export function TileRow(props: { readonly tiles: readonly Tile[] }) {
     <div className={classes['tiles']}>
       {props.tiles.map((tile) => (
         <section key={tile.group} className={classes['tile']} aria-label={tileWords[tile.group]}>
-          <h2>{tileWords[tile.group]}</h2>
+          <div className={classes['head']}>
+            <h2>{tileWords[tile.group]}</h2>
+            {leftWords[tile.group] === null ? null : (
+              <span className={classes['left']}>
+                {writeCount(tile.left)} {leftWords[tile.group]}
+              </span>
+            )}
+          </div>
           <dl>
             <div>
               <dt>waiting</dt>
@@ -32,12 +39,6 @@ export function TileRow(props: { readonly tiles: readonly Tile[] }) {
               <dt>today</dt>
               <dd className="figures">{writeCount(tile.contacts)}</dd>
             </div>
-            {leftWords[tile.group] === null ? null : (
-              <div>
-                <dt>{leftWords[tile.group]}</dt>
-                <dd className="figures">{writeCount(tile.left)}</dd>
-              </div>
-            )}
           </dl>
           <p className={classes['met']}>{describeMet(tile)}</p>
         </section>
