@@ -61,7 +61,9 @@ export function Screen(props: {
         <EnquiryScreen
           key={props.place.enquiryId}
           enquiryId={props.place.enquiryId ?? ''}
+          leads={props.person.role !== 'advisor'}
           onBack={goBack}
+          onOpenEnquiry={(enquiryId) => navigate(describeEnquiryPath(enquiryId))}
         />
       );
     default:

@@ -21,7 +21,10 @@ export function MeasureWord(props: {
       opened={shown}
       multiline
       w={300}
-      withArrow
+      position="bottom-start"
+      // Inside its landmark, and yet not cut off by a table that scrolls.
+      withinPortal={false}
+      floatingStrategy="fixed"
       transitionProps={{ duration: 0 }}
     >
       <button

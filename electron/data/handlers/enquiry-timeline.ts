@@ -38,7 +38,7 @@ export function viewTimeline(
     streamId,
     streamSeq: event.streamSeq,
     type: event.body.type,
-    words: describeEvent(event.body, words),
+    words: describeEntry(events, event, words),
     text: texts.get(event.streamSeq) ?? null,
     happenedAtMs: event.happenedAtMs,
     loggedAtMs: event.loggedAtMs,
@@ -49,4 +49,17 @@ export function viewTimeline(
     personName: findName(event),
     deskName: desks.get(event.deskId) ?? event.deskId,
   }));
+}
+
+/** A correction says what it is about: taken back alone, or corrected where what is right follows. */
+function describeEntry(events: readonly Event[], event: Event, words: EventWords): string {
+  const { body } = event;
+  if (body.type !== 'corrected') return describeEvent(body, words);
+  const wrong = events
+    .filter((one) => body.supersedes.includes(one.streamSeq))
+    .map((one) => describeEntry(events, one, words))
+    .join('; ');
+  const next = events.find((one) => one.streamSeq === event.streamSeq + 1);
+  const follows = next?.loggedAtMs === event.loggedAtMs && next.personId === event.personId;
+  return `${follows ? 'Corrected' : 'Taken back'}: ${wrong}`;
 }

@@ -152,19 +152,33 @@ function describeSteps(store: Store, steps: readonly UndoStep[]): string {
   if (steps.every((step) => step.isNew) && steps.length > 1) {
     return 'The contact and what came with it are taken back.';
   }
-  if (steps.length > 1) {
-    return `${steps.length.toLocaleString('en-GB')} enquiries are as they were before.`;
-  }
+  if (steps.length > 1) return describeMany(store, steps);
   const events = listEvents(store.database, first.streamId);
-  const beginning = events[0]?.body;
-  const reference = beginning?.type === 'received' ? beginning.reference : '';
+  const reference = findReference(events);
   if (first.isNew) {
-    return reference === '' ? 'The contact is taken back.' : `${reference} is taken back.`;
+    return reference === null ? 'The contact is taken back.' : `${reference} is taken back.`;
   }
   const names = createEventWords(store);
   const what = events
     .filter((event) => first.seqs.includes(event.streamSeq))
     .map((event) => describeEvent(event.body, names))
     .join('; ');
-  return `${reference === '' ? '' : `${reference}: `}“${what}” no longer counts.`;
+  return `${reference === null ? '' : `${reference}: `}“${what}” no longer counts.`;
+}
+
+/** One enquiry and its contact, or as many enquiries as somebody acted on at once. */
+function describeMany(store: Store, steps: readonly UndoStep[]): string {
+  const references = steps.flatMap(
+    (step) => findReference(listEvents(store.database, step.streamId)) ?? [],
+  );
+  const [only] = references;
+  return references.length === 1 && only !== undefined
+    ? `${only} is as it was before.`
+    : `${references.length.toLocaleString('en-GB')} enquiries are as they were before.`;
+}
+
+/** The reference of an enquiry; null for the events of a contact. */
+function findReference(events: readonly Event[]): string | null {
+  const beginning = events[0]?.body;
+  return beginning?.type === 'received' ? beginning.reference : null;
 }

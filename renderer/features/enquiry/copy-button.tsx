@@ -1,32 +1,20 @@
 import { Button } from '@mantine/core';
-import { announceDone, announceFault } from '../../ui/announce.ts';
-import { copyText } from '../../ui/copy-text.ts';
-import { CodedError } from '../../../shared/domain/errors.ts';
+import { copyAndSay } from '../../ui/customer/copy-number.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 
-/** Copies one text, such as a reference, and says so. */
-export function copyAndSay(text: string): void {
-  if (copyText(text)) announceDone('Copied', text);
-  else {
-    announceFault(
-      new CodedError('unavailable', 'The clipboard cannot be used; select the text and copy it.'),
-    );
-  }
-}
-
-/** A small button beside a number that people paste elsewhere. */
+/** A button that copies one text, with the key that does the same. The screen binds the key. */
 export function CopyButton(props: {
   readonly text: string;
-  /** What it is, for screen readers: "Council Tax system". */
+  /** What it is, for screen readers: "the reference". */
   readonly what: string;
-  readonly shortcut?: string;
+  readonly shortcut: string;
 }) {
   return (
     <Button
       size="compact-xs"
       variant="default"
       aria-keyshortcuts={props.shortcut}
-      rightSection={props.shortcut === undefined ? undefined : <KeyCap>{props.shortcut}</KeyCap>}
+      rightSection={<KeyCap>{props.shortcut}</KeyCap>}
       onClick={() => copyAndSay(props.text)}
     >
       Copy<span className="visually-hidden"> {props.what}</span>

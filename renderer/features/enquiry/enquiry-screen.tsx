@@ -3,6 +3,8 @@ import { useRef, useState } from 'react';
 import type { EnquiryDetail, TimelineEntry } from '../../../shared/contract/schemas-enquiry.ts';
 import { enquiryIdSchema } from '../../../shared/contract/schemas-values.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
+import { copyAndSay } from '../../ui/customer/copy-number.tsx';
+import { CustomerSummary } from '../../ui/customer/customer-summary.tsx';
 import { EnquiryActions } from '../../ui/enquiry/enquiry-actions.tsx';
 import { Explanation } from '../../ui/enquiry/explanation.tsx';
 import { useKeys } from '../../ui/keys.ts';
@@ -11,16 +13,21 @@ import { ReadingState } from '../../ui/reading-state.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { describeWay, kindWords } from '../../ui/words-shown.ts';
 import { ClockTable, findMainClock, nameClock } from './clock-table.tsx';
-import { CopyButton, copyAndSay } from './copy-button.tsx';
+import { CopyButton } from './copy-button.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
-import { CustomerFacts } from './customer-facts.tsx';
 import classes from './enquiry.module.css';
 import { Facts } from './facts.tsx';
 import { Standing } from './standing.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** One enquiry: what it is, its clocks and why, what happened, and what can be done. */
-export function EnquiryScreen(props: { readonly enquiryId: string; readonly onBack: () => void }) {
+export function EnquiryScreen(props: {
+  readonly enquiryId: string;
+  /** Team leaders put warnings on a customer and end them. */
+  readonly leads: boolean;
+  readonly onBack: () => void;
+  readonly onOpenEnquiry: (enquiryId: string) => void;
+}) {
   const id = enquiryIdSchema.safeParse(props.enquiryId);
   const reading = useRead('enquiry.get', id.success ? { enquiryId: id.data } : null, [
     'enquiry.changed',
@@ -30,16 +37,16 @@ export function EnquiryScreen(props: { readonly enquiryId: string; readonly onBa
   if (!id.success) return <p>There is no enquiry at this address.</p>;
   return (
     <ReadingState reading={reading} what="the enquiry">
-      {(detail) => (
-        <EnquiryPage detail={detail} onBack={props.onBack} onChanged={reading.readAgain} />
-      )}
+      {(detail) => <EnquiryPage {...props} detail={detail} onChanged={reading.readAgain} />}
     </ReadingState>
   );
 }
 
 function EnquiryPage(props: {
   readonly detail: EnquiryDetail;
+  readonly leads: boolean;
   readonly onBack: () => void;
+  readonly onOpenEnquiry: (enquiryId: string) => void;
   readonly onChanged: () => void;
 }) {
   const { detail } = props;
@@ -89,7 +96,14 @@ function EnquiryPage(props: {
           </Panel>
         </div>
         <div className={classes['column']}>
-          <CustomerFacts customer={detail.customer} />
+          {detail.customerId === null ? null : (
+            <CustomerSummary
+              customerId={detail.customerId}
+              except={detail.enquiryId}
+              leads={props.leads}
+              onOpenEnquiry={props.onOpenEnquiry}
+            />
+          )}
           <Facts detail={detail} />
           {explained === null ? null : (
             <div ref={why} tabIndex={-1} className={classes['why']}>

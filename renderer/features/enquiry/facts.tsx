@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { EnquiryDetail } from '../../../shared/contract/schemas-enquiry.ts';
+import { CopyNumber } from '../../ui/customer/copy-number.tsx';
 import { satisfactionWords } from '../../ui/enquiry/enquiry-words.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { useService } from '../../ui/service.tsx';
@@ -7,7 +8,6 @@ import { useRead } from '../../ui/use-read.ts';
 import { formatWhen } from '../../ui/when-words.ts';
 import { avoidableWords } from '../../ui/words-shown.ts';
 import { useZone } from '../../ui/zone.tsx';
-import { CopyButton } from './copy-button.tsx';
 import classes from './enquiry.module.css';
 
 /** What is known about the enquiry, and its numbers in other systems, each to be copied. */
@@ -36,9 +36,7 @@ export function Facts(props: { readonly detail: EnquiryDetail }) {
   for (const { system, number } of detail.references) {
     facts.push([
       system,
-      <span key={number} className={classes['copied']}>
-        <span className="figures">{number}</span> <CopyButton text={number} what={system} />
-      </span>,
+      <CopyNumber key={number} text={number} what={`the number in ${system}`} />,
     ]);
   }
   return (

@@ -94,7 +94,11 @@ export function ActionDialog(props: {
             <ChangedMeanwhile
               detail={detail}
               seenSeq={seenSeq}
-              refusal={fits ? null : `“${action.label}” no longer fits: ${fault.message}`}
+              refusal={
+                fits
+                  ? null
+                  : `“${action.label}” does not fit any more. What you typed can be kept as a note.`
+              }
             />
           ) : fault === null || (fault.path !== null && fault.code === 'invalid_input') ? null : (
             <Notice tone="trouble">Not saved: {fault.message} What you typed is kept.</Notice>

@@ -14,15 +14,17 @@ export function FewChoices<V extends string>(props: {
   const { values, words } = props;
   return (
     <Input.Wrapper label={props.label} labelElement="div" labelProps={{ id }} error={props.fault}>
-      <SegmentedControl
-        aria-labelledby={id}
-        data={values.map((value) => ({ value, label: words[value] }))}
-        value={props.value ?? ''}
-        onChange={(next) => {
-          const known = values.find((value) => value === next);
-          if (known !== undefined) props.onChange(known);
-        }}
-      />
+      <div>
+        <SegmentedControl
+          aria-labelledby={id}
+          data={values.map((value) => ({ value, label: words[value] }))}
+          value={props.value ?? ''}
+          onChange={(next) => {
+            const known = values.find((value) => value === next);
+            if (known !== undefined) props.onChange(known);
+          }}
+        />
+      </div>
     </Input.Wrapper>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Menu } from '@mantine/core';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { EnquiryDetail } from '../../../shared/contract/schemas-enquiry.ts';
 import { ActionButton } from '../action-button.tsx';
 import { KeyCap } from '../key-cap.tsx';
@@ -8,6 +8,7 @@ import { useRead } from '../use-read.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { listOffered } from './actions.ts';
 import type { ActionType, OfferedAction } from './actions.ts';
+import classes from './enquiry-actions.module.css';
 
 const menuParts = [
   ['customer', 'With the customer'],
@@ -78,15 +79,21 @@ function MoreMenu(props: {
   readonly onChoose: (action: OfferedAction) => void;
 }) {
   return (
-    <Menu position="bottom-start" transitionProps={{ duration: 0 }} returnFocus width={260}>
+    <Menu
+      position="bottom-end"
+      transitionProps={{ duration: 0 }}
+      withinPortal={false}
+      width={270}
+      returnFocus
+    >
       <Menu.Target>
         <Button variant="default">More…</Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown mah="min(32rem, 60vh)" className={classes['menu'] ?? ''}>
         {menuParts.map(([place, title]) => {
           const actions = props.actions.filter((action) => action.place === place);
           return actions.length === 0 ? null : (
-            <div key={place} role="group" aria-label={title}>
+            <Fragment key={place}>
               <Menu.Label>{title}</Menu.Label>
               {actions.map((action) => (
                 <Menu.Item
@@ -98,7 +105,7 @@ function MoreMenu(props: {
                   {action.label}
                 </Menu.Item>
               ))}
-            </div>
+            </Fragment>
           );
         })}
       </Menu.Dropdown>
