@@ -102,7 +102,7 @@ async function checkContactForm(page: Page): Promise<void> {
     await expectNoFaults(page, `${key} with its list open`);
     await page.keyboard.press('Enter');
     await page.keyboard.press('p');
-    for (const ending of ['b', 'n', 't', 'c', 'x']) {
+    for (const ending of ['b', 'n', 't', 'g', 'i', 'c', 'h']) {
       await page.keyboard.press(`Alt+${ending}`);
       await expect(page.getByRole('button', { name: 'Not this' })).toBeVisible();
       expect.soft(await findFaults(page), `${key} then ${ending}`).toEqual([]);

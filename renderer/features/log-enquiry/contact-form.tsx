@@ -4,6 +4,7 @@ import type { FormEvent, KeyboardEvent } from 'react';
 import type { CentreLists } from '../../../shared/contract/schemas-centre.ts';
 import type { AsideReason } from '../../../shared/domain/words.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
+import { CustomerBeside } from '../../ui/customer/customer-beside.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -141,6 +142,7 @@ export function ContactForm(props: { readonly draft: Draft; readonly lists: Cent
         </Panel>
       </form>
       <aside className={classes['aside']} aria-label="Beside the form">
+        <CustomerBeside customerId={draft.customer.customerId} topicId={active.topicId} />
         <PromisesPanel
           promises={known.promises}
           proposedAtMs={proposedAtMs}

@@ -3,12 +3,13 @@ import { useEffect, useRef } from 'react';
 import type { CentreLists } from '../../../shared/contract/schemas-centre.ts';
 import type { InstantMs } from '../../../shared/domain/instant.ts';
 import type { AsideReason } from '../../../shared/domain/words.ts';
+import { BackOfficeReferences } from '../../ui/customer/back-office-references.tsx';
+import { CustomerPanel } from '../../ui/customer/customer-panel.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { useService } from '../../ui/service.tsx';
 import { formatWhen } from '../../ui/when-words.ts';
 import { useZone } from '../../ui/zone.tsx';
 import { AvoidableChoice } from './avoidable-choice.tsx';
-import { CustomerFields } from './customer-fields.tsx';
 import { changeKind, readActive } from './draft-model.ts';
 import type { Draft, Ending, FormEnquiry } from './draft-model.ts';
 import { changeDraft, changeEnquiry, useDrafts } from './drafts.ts';
@@ -19,7 +20,7 @@ import classes from './log-enquiry.module.css';
 import { OutcomeButtons } from './outcome-buttons.tsx';
 import { SatisfactionChoice } from './satisfaction-choice.tsx';
 import { TimeFields } from './time-fields.tsx';
-import { TopicField } from './topic-field.tsx';
+import { TopicField } from '../../ui/topic/topic-field.tsx';
 import { useTopicChoices } from './use-form-context.ts';
 
 const withdrawn = 'This topic has been withdrawn; choose another.';
@@ -57,6 +58,8 @@ export function EnquiryPart(props: {
   const isWithdrawn = enquiry.topicId !== null && chosen === null;
   const proposedText = proposedAtMs === null ? '' : formatWhen(proposedAtMs, nowMs, zone);
   const { fault } = draft;
+  // A customer has a number of their own, and so has an enquiry in other systems.
+  const isOfEnquiry = fault?.path?.startsWith('enquiries.') === true;
   const endFault = fault?.path?.endsWith('outcome') === true ? fault.message : null;
   return (
     <>
@@ -86,7 +89,19 @@ export function EnquiryPart(props: {
         error={findFault('note')}
         onChange={(event) => changeThis({ note: event.currentTarget.value })}
       />
-      <CustomerFields draft={draft} findFault={findFault} change={change} />
+      <CustomerPanel
+        value={draft.customer}
+        topicId={enquiry.topicId}
+        repeatOf={enquiry.repeatOf}
+        findFault={(path) => (isOfEnquiry ? null : findFault(path))}
+        onChange={(customer) => change({ customer })}
+        onRepeat={(repeatOf) => changeThis({ repeatOf })}
+      />
+      <BackOfficeReferences
+        value={enquiry.references}
+        findFault={(path) => (isOfEnquiry ? findFault(path) : null)}
+        onChange={(references) => changeThis({ references })}
+      />
       <Group gap="xs">
         <AvoidableChoice chosen={draft.avoidable} onChoose={(avoidable) => change({ avoidable })} />
         <SatisfactionChoice
