@@ -16,7 +16,11 @@ import {
 import { findNextSubjectNumber } from '../../../db/queries/subjects.ts';
 import type { MethodInput, MethodOutput } from '../../../shared/contract/methods.ts';
 import type { FoundEnquiry, FoundPerson } from '../../../shared/contract/schemas-customer.ts';
-import { findMatch, type FoundField } from '../../../shared/domain/customer/find-match.ts';
+import {
+  findMatch,
+  type FoundField,
+  type FoundPlace,
+} from '../../../shared/domain/customer/find-match.ts';
 import { joinWords } from '../../../shared/domain/customer/fold-words.ts';
 import { listReferenceRanges } from '../../../shared/domain/customer/own-reference.ts';
 import { listCustomerFields } from '../../../shared/domain/customer/rank-customers.ts';
@@ -33,6 +37,8 @@ import { mayLead } from './customer-markers.ts';
 /** So many of the newest written down are compared by the time they came. */
 const candidatesAtMost = 200;
 const peopleAtMost = 8;
+/** A line of the results shows a few words; those of a book are not looked through for them. */
+const shownLettersAtMost = 20_000;
 
 /**
  * Finds enquiries and people by what is typed: references of our own, of files and of other systems,
@@ -118,9 +124,8 @@ function createEnquiryView(
   return (row, isByReference) => {
     const customer =
       row.customer_id === null ? undefined : findCustomer(store.database, row.customer_id);
-    const place = isByReference
-      ? null
-      : (findMatch(query, listFields(store, row, customer)) ?? null);
+    const fields = isByReference ? [] : listFields(store, row, customer);
+    const place = findMatch(query, fields) ?? findLongText(fields);
     return {
       enquiryId: row.enquiry_id,
       reference: row.reference,
@@ -138,6 +143,14 @@ function createEnquiryView(
   };
 }
 
+/** What stands only far down in a long text is shown by that text's beginning. */
+function findLongText(fields: readonly FoundField[]): FoundPlace | null {
+  const long = fields.find(
+    ({ field, value }) => field === 'text' && value.length >= shownLettersAtMost,
+  );
+  return long === undefined ? null : { field: 'text', excerpt: `${long.value.slice(0, 80)}…` };
+}
+
 /** Everything of an enquiry that is searched, as it is written. */
 function listFields(
   { database }: Store,
@@ -151,7 +164,9 @@ function listFields(
     return listEvents(database, streamId).flatMap(({ body, streamSeq }): FoundField[] => {
       const text = texts.get(streamSeq);
       if (text === undefined) return [];
-      if (body.type !== 'reference_added') return [{ field: 'text', value: text }];
+      if (body.type !== 'reference_added') {
+        return [{ field: 'text', value: text.slice(0, shownLettersAtMost) }];
+      }
       return [{ field: 'back_office', value: `${body.system} ${text}`, number: text }];
     });
   });
