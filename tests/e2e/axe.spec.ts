@@ -39,6 +39,8 @@ const overlays: readonly { screen: string; what: string; open: (page: Page) => P
     what: 'menu of the person',
     open: (page) => page.locator('header button').last().click(),
   },
+  { screen: '/visits', what: 'adding a visitor', open: (page) => page.keyboard.press('n') },
+  { screen: '/visits', what: 'adding a booked visitor', open: (page) => page.keyboard.press('b') },
   { screen: '/people', what: 'adding a person', open: (page) => page.keyboard.press('n') },
 ];
 
