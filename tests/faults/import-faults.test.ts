@@ -174,7 +174,7 @@ describe('a profile that cannot be written', () => {
     const file = join(folder, 'contacts.csv');
     const result = await reopen(dir, async ({ database }) => {
       const pages = Number(database.pragma('page_count', { simple: true }));
-      database.pragma(`max_page_count = ${pages + 3000}`);
+      database.pragma(`max_page_count = ${pages + 2000}`);
       const store = openStore(database, readNowMs);
       return importFile(store, { file, mapping: parseMapping(mapping) }).catch(
         (error: unknown) => error,
