@@ -104,6 +104,8 @@ export function AddVisitDialog(props: {
             placeholder="The first letters, for example “ho”"
             autoComplete="off"
             data-autofocus={kind === 'walk_in' ? true : undefined}
+            // At once, not a frame later: the letters of the service follow the key closely.
+            autoFocus={kind === 'walk_in'}
             value={typed}
             error={
               isUnknown
