@@ -41,19 +41,35 @@ export function putCustomerNeed(
   ).run(customerId, need.needId, need.note, by.atMs, by.personId);
 }
 
-/** Notes needs that came up during a contact; what is known of them already stays as it is. */
+/**
+ * Notes needs that came up during a contact, and answers with those that were not known yet; what is
+ * known of the others stays as it is.
+ */
 export function noteNeeds(
   database: Database,
   customerId: CustomerId,
   needIds: readonly NeedId[],
   by: NotedBy,
+): NeedId[] {
+  const note = prepareOnce<[string, string, number, string]>(
+    database,
+    `INSERT INTO customer_need (customer_id, need_id, note, noted_at, noted_by)
+     VALUES (?, ?, '', ?, ?) ON CONFLICT DO NOTHING`,
+  );
+  return needIds.filter((needId) => note.run(customerId, needId, by.atMs, by.personId).changes > 0);
+}
+
+/** Takes some needs of a customer out. */
+export function deleteNeeds(
+  database: Database,
+  customerId: CustomerId,
+  needIds: readonly NeedId[],
 ): void {
   for (const needId of needIds) {
-    prepareOnce<[string, string, number, string]>(
+    prepareOnce<[string, string]>(
       database,
-      `INSERT INTO customer_need (customer_id, need_id, note, noted_at, noted_by)
-       VALUES (?, ?, '', ?, ?) ON CONFLICT DO NOTHING`,
-    ).run(customerId, needId, by.atMs, by.personId);
+      'DELETE FROM customer_need WHERE customer_id = ? AND need_id = ?',
+    ).run(customerId, needId);
   }
 }
 

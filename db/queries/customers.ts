@@ -45,9 +45,18 @@ export function updateCustomer(
   ).run(fields.name, fields.phone, fields.email, fields.postcode, fields.reference, customerId);
 }
 
-/** Takes a customer away who was made by a save that is taken back at once. */
+/**
+ * Takes a customer away who was made by a save that is taken back at once. Whoever was used since, by
+ * another enquiry, a need or a warning, stays.
+ */
 export function deleteCustomer(database: Database, customerId: CustomerId): void {
-  prepareOnce<[string]>(database, 'DELETE FROM customer WHERE customer_id = ?').run(customerId);
+  prepareOnce<[string, string, string, string]>(
+    database,
+    `DELETE FROM customer WHERE customer_id = ?
+     AND NOT EXISTS (SELECT 1 FROM enquiry WHERE customer_id = ?)
+     AND NOT EXISTS (SELECT 1 FROM customer_need WHERE customer_id = ?)
+     AND NOT EXISTS (SELECT 1 FROM customer_marker WHERE customer_id = ?)`,
+  ).run(customerId, customerId, customerId, customerId);
 }
 
 const customerColumns = 'customer_id, name, phone, email, postcode, reference, created_at';

@@ -159,6 +159,55 @@ describe('the record of a customer', () => {
     expect(matches[0]?.hasNeeds).toBe(true);
   });
 
+  it('knows from then on what came up in a contact, until that contact is taken back', async () => {
+    const { client, lists } = openCentre();
+    const customerId = await save(client, { name: 'Drew Needs' });
+    const { needs } = await client.call('customer.needs', {});
+    const [first, second] = needs;
+    if (first === undefined || second === undefined) throw new Error('Too few needs.');
+    await client.call('customer.setNeeds', {
+      customerId,
+      needs: [{ needId: first.needId, note: 'Polish' }],
+    });
+    const adjustments = [
+      { needId: first.needId, met: false },
+      { needId: second.needId, met: true },
+    ];
+    const { undoToken } = await client.call(
+      'contact.log',
+      makeCall(lists, { customerId, adjustments }),
+    );
+    const read = async () =>
+      (await client.call('customer.get', { customerId, topicId: null })).needs.map(
+        (need) => [need.needId, need.note] as const,
+      );
+    expect(new Map(await read())).toEqual(
+      new Map([
+        [first.needId, 'Polish'],
+        [second.needId, ''],
+      ]),
+    );
+    await client.call('undo.run', { undoToken: undoToken ?? '' });
+    expect(await read()).toEqual([[first.needId, 'Polish']]);
+  });
+
+  it('of somebody new goes with the contact that brought them, unless they came again', async () => {
+    const { client, lists } = openCentre();
+    const log = async (name: string) =>
+      client.call('contact.log', makeCall(lists, { customer: { ...noFields, name } }));
+    const alone = await log('Avery Alone');
+    expect(await match(client, 'avery alone')).toHaveLength(1);
+    await client.call('undo.run', { undoToken: alone.undoToken ?? '' });
+    expect(await match(client, 'avery alone')).toEqual([]);
+
+    const first = await log('Avery Again');
+    const [customerId] = await match(client, 'avery again');
+    if (customerId === undefined) throw new Error('Nobody is known.');
+    await client.call('contact.log', makeCall(lists, { customerId }));
+    await client.call('undo.run', { undoToken: first.undoToken ?? '' });
+    expect(await match(client, 'avery again')).toEqual([customerId]);
+  });
+
   it('that is not there says so beside its field, and anything else is kept', async () => {
     const { client, lists } = openCentre();
     const customerId = makeRecordId('customer');

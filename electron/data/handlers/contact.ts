@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { deleteCustomer, insertCustomer } from '../../../db/queries/customers.ts';
 import { deleteDraft } from '../../../db/queries/drafts.ts';
 import { hasContact, listEnquiriesOfContact } from '../../../db/queries/enquiries.ts';
 import { listEvents } from '../../../db/queries/events.ts';
@@ -10,8 +8,7 @@ import { draftToStreams } from '../../../shared/domain/enquiry/draft.ts';
 import { foldEvents } from '../../../shared/domain/enquiry/fold.ts';
 import { isOpen } from '../../../shared/domain/enquiry/subject-state.ts';
 import { CodedError } from '../../../shared/domain/errors.ts';
-import { type CustomerId, type EnquiryId, formatUuidV7 } from '../../../shared/domain/ids.ts';
-import type { InstantMs } from '../../../shared/domain/instant.ts';
+import type { EnquiryId } from '../../../shared/domain/ids.ts';
 import { evaluateTimeliness } from '../../../shared/domain/timeliness/evaluate.ts';
 import { Recorder } from '../records/recorder.ts';
 import type { Store } from '../records/store.ts';
@@ -19,12 +16,13 @@ import { offerUndo, type UndoStep } from '../records/undo.ts';
 import { getDesk, getPerson, getStore, type CallContext } from '../state.ts';
 import { assertNotFinished, findBegun, type Begun } from './contact-begun.ts';
 import { checkNamed } from './contact-checks.ts';
+import { writeContactCustomer, type ContactCustomer } from './contact-customer.ts';
 import { writeConfirmation, type LoggedEnquiry } from './contact-confirmation.ts';
 
 /** What one save came to, before it is said. */
 interface Written {
-  /** A customer whom this save made; null for one known before, or nobody. */
-  readonly newCustomerId: CustomerId | null;
+  /** Takes back what was written about the customer; null where that was nothing. */
+  readonly takeBackCustomer: ContactCustomer['takeBack'];
   readonly enquiries: readonly LoggedEnquiry[];
   /** Null where it had been logged before. */
   readonly steps: readonly UndoStep[] | null;
@@ -73,12 +71,10 @@ function offerToTakeBack(
   context: CallContext,
   draft: ContactDraft,
   steps: readonly UndoStep[],
-  { newCustomerId }: Written,
+  { takeBackCustomer }: Written,
 ): string {
   return offerUndo(context, steps, {
-    ...(newCustomerId === null
-      ? {}
-      : { inTransaction: (database) => deleteCustomer(database, newCustomerId) }),
+    ...(takeBackCustomer === null ? {} : { inTransaction: takeBackCustomer }),
     ...(draft.continues ? { afterwards: () => context.state.emit('visit.changed', {}) } : {}),
   });
 }
@@ -116,7 +112,7 @@ function readLogged(store: Store, draft: ContactDraft): Written {
     const clocks = evaluateTimeliness(state, store.books);
     return [{ enquiryId: row.enquiry_id, state, clocks }];
   });
-  return { newCustomerId: null, enquiries, steps: null };
+  return { takeBackCustomer: null, enquiries, steps: null };
 }
 
 function writeContact(
@@ -135,11 +131,11 @@ function writeContact(
   });
   if (begun === null) recorder.enrol(draft.contactId);
   const enquiryIds = draft.enquiries.map(({ enquiryId }) => enquiryId);
-  const newCustomerId = draft.customerId === null ? writeCustomer(store, draft, nowMs) : null;
+  const customer = writeContactCustomer(database, draft, { personId, atMs: nowMs });
   const { contact, enquiries } = draftToStreams(draft, {
     nowMs,
     zone: store.zone,
-    customerId: draft.customerId ?? newCustomerId,
+    customerId: customer.customerId,
     begun: begun?.state ?? null,
     takeReference: () => recorder.enrolEnquiry(takeFirst(enquiryIds)),
   });
@@ -156,7 +152,7 @@ function writeContact(
   deleteDraft(database, draft.contactId, personId);
   recorder.finish('contact.log', draft.contactId);
   return {
-    newCustomerId,
+    takeBackCustomer: customer.takeBack,
     enquiries: written,
     steps: steps.filter((step) => step.seqs.length > 0),
   };
@@ -171,12 +167,4 @@ function takeFirst(enquiryIds: EnquiryId[]): EnquiryId {
   const enquiryId = enquiryIds.shift();
   if (enquiryId === undefined) throw new CodedError('internal', 'There is no enquiry left.');
   return enquiryId;
-}
-
-function writeCustomer(store: Store, draft: ContactDraft, nowMs: InstantMs): CustomerId | null {
-  const { customer } = draft;
-  if (customer === null || Object.values(customer).every((value) => value === '')) return null;
-  const customerId = formatUuidV7(nowMs, randomBytes(10)) as CustomerId;
-  insertCustomer(store.database, { customer_id: customerId, ...customer, created_at: nowMs });
-  return customerId;
 }
