@@ -1,5 +1,11 @@
 import { formatUuidV7, toRecordId } from '../../shared/domain/ids.ts';
-import type { ContactId, EnquiryId, EventId } from '../../shared/domain/ids.ts';
+import type {
+  ContactId,
+  EnquiryId,
+  EventId,
+  NoticeId,
+  SnippetId,
+} from '../../shared/domain/ids.ts';
 
 function makeUuid(atMs: number): string {
   return formatUuidV7(atMs, crypto.getRandomValues(new Uint8Array(10)));
@@ -18,4 +24,19 @@ export function makeEnquiryId(atMs: number): EnquiryId {
 /** A new event's id. */
 export function makeEventId(atMs: number): EventId {
   return toRecordId(makeUuid(atMs), 'event');
+}
+
+/** A new notice's id. */
+export function makeNoticeId(atMs: number): NoticeId {
+  return toRecordId(makeUuid(atMs), 'notice');
+}
+
+/** A new snippet's id. */
+export function makeSnippetId(atMs: number): SnippetId {
+  return toRecordId(makeUuid(atMs), 'snippet');
+}
+
+/** The id of a form that is kept while it is open, where it has no contact's id. */
+export function makeDraftId(atMs: number): string {
+  return makeUuid(atMs);
 }
