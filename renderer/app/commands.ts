@@ -23,6 +23,7 @@ export interface CommandTargets {
   readonly showKeys: () => void;
   readonly lock: () => void;
   readonly leave: () => void;
+  readonly importRecords: () => void;
   readonly print: () => void;
   readonly setTheme: (theme: Theme) => void;
   readonly toggleDensity: () => void;
@@ -104,6 +105,9 @@ export function listCommands(person: Person, targets: CommandTargets): Command[]
     desk('keys', 'Keys of this screen', targets.showKeys, 'shortcuts.show', '?'),
     desk('lock', 'Lock', targets.lock, 'session.lock', 'Ctrl+L'),
     desk('leave', 'Sign out', targets.leave, 'session.leave'),
+    ...(person.role === 'supervisor' || person.role === 'administrator'
+      ? [desk('import', 'Import records', targets.importRecords, 'records.import', 'Ctrl+I')]
+      : []),
     desk('print', 'Print this screen', targets.print, 'page.print', 'Ctrl+P'),
     desk(
       'theme-system',

@@ -44,6 +44,16 @@ export const routes = [
     group: 'Work',
   },
   {
+    id: 'search',
+    path: '/search',
+    title: 'Search',
+    heading: 'Search',
+    roles: 'everyone',
+    key: 'Ctrl+5',
+    menu: 'screen.search',
+    group: 'Work',
+  },
+  {
     id: 'month',
     path: '/month',
     title: 'Month',

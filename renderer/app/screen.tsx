@@ -5,6 +5,7 @@ import { openVisitor } from '../features/log-enquiry/open-visitor.ts';
 import { LogScreen } from '../features/log-enquiry/log-screen.tsx';
 import type { ContactType } from '../features/log-enquiry/draft-model.ts';
 import { PeopleScreen } from '../features/people/people-screen.tsx';
+import { SearchScreen } from '../features/search/search-screen.tsx';
 import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { QueueScreen } from '../features/queue/queue-screen.tsx';
 import { MonthScreen } from '../features/reports/month-screen.tsx';
@@ -50,6 +51,13 @@ export function Screen(props: {
       );
     case 'today':
       return <TodayScreen onOpenWallboard={openWallboard} />;
+    case 'search':
+      return (
+        <SearchScreen
+          leads={props.person.role !== 'advisor'}
+          onOpenEnquiry={(enquiryId) => navigate(describeEnquiryPath(enquiryId))}
+        />
+      );
     case 'settings':
       return <SettingsScreen leads={props.person.role !== 'advisor'} />;
     // Both fill the window and are shown without the shell.

@@ -3,6 +3,7 @@ import type { AppCommand } from '../../shared/contract/rpc-bridge.ts';
 import type { AppState, Person } from '../../shared/contract/schemas-centre.ts';
 import { readBridge } from '../client/bridge.ts';
 import { openContact } from '../features/log-enquiry/drafts.ts';
+import { ImportDialog } from '../features/import-records/import-dialog.tsx';
 import { useKeptDrafts } from '../features/log-enquiry/keep-drafts.ts';
 import type { ContactType } from '../features/log-enquiry/draft-model.ts';
 import { announceDone } from '../ui/announce.ts';
@@ -34,6 +35,7 @@ export function Shell(props: {
   const place = usePlace();
   const path = usePath();
   const [keysShown, setKeysShown] = useState(false);
+  const [importing, setImporting] = useState(false);
   const main = useRef<HTMLElement>(null);
   const route = routes.find((known) => known.id === place.id) ?? routes[0];
   const shown = mayOpen(route, person.role) ? route : routes[0];
@@ -54,6 +56,7 @@ export function Shell(props: {
         openQuickWindow: () => readBridge().openQuickWindow(),
         lock: () => void lockDesk(service),
         leave: () => void leaveDesk(service),
+        importRecords: () => setImporting(true),
         print: () => service.print(),
         setTheme: (colours) => {
           const { look } = usePreferences.getState();
@@ -116,6 +119,7 @@ export function Shell(props: {
         <Screen id={shown.id} place={place} person={person} onOpenContact={openNewContact} />
       </main>
       <Palette commands={commands} />
+      {importing ? <ImportDialog onClose={() => setImporting(false)} /> : null}
       <KeysDialog opened={keysShown} onClose={() => setKeysShown(false)} />
     </div>
   );
@@ -124,7 +128,6 @@ export function Shell(props: {
 /** The keys that screens bind for what the menu offers on some screens only. */
 const screenCommandKeys: Readonly<Partial<Record<AppCommand, string>>> = {
   'report.export': 'Ctrl+E',
-  'records.import': 'Ctrl+I',
 };
 
 /** Runs a menu command that belongs to a screen; another screen says so instead of doing nothing. */
@@ -135,9 +138,8 @@ function runScreenCommand(menu: AppCommand): void {
   if (binding !== undefined) binding.run();
   else if (menu === 'report.export')
     announceDone('Export', 'Open the month (Ctrl+6) and export it there.');
-  else
-    announceDone(
-      'Import',
-      'Records are imported with the command “punctual import”, see its --help.',
-    );
+  else if (menu === 'records.import')
+    announceDone('Import', 'A supervisor or an administrator imports records.');
+  else if (routes.some((route) => route.menu === menu))
+    announceDone('Not for your role', 'A team leader can open this screen.');
 }

@@ -4,6 +4,7 @@ import { contactMethods } from './methods-contact.ts';
 import { customerMethods } from './methods-customer.ts';
 import { deskMethods } from './methods-desk.ts';
 import { enquiryMethods } from './methods-enquiry.ts';
+import { importMethods } from './methods-import.ts';
 import { queueMethods } from './methods-queue.ts';
 import { reportMethods } from './methods-report.ts';
 import { settingsMethods } from './methods-settings.ts';
@@ -20,6 +21,7 @@ export const methods = {
   ...customerMethods,
   ...deskMethods,
   ...enquiryMethods,
+  ...importMethods,
   ...queueMethods,
   ...reportMethods,
   ...settingsMethods,
@@ -37,6 +39,7 @@ export const events = {
   'customer.changed': z.object({}),
   'desk.changed': z.object({}),
   'enquiry.changed': z.object({ enquiryIds: z.array(enquiryIdSchema) }),
+  'import.changed': z.object({}),
   'people.changed': z.object({}),
   'settings.changed': z.object({}),
   'visit.changed': z.object({}),

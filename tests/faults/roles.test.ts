@@ -130,6 +130,7 @@ const exampleInputs: Partial<Record<MethodName, unknown>> = {
   'enquiry.approveExclusion': { enquiryId: nobody, eventId: nobody, lastSeq: 1, text: '' },
   'enquiry.find': { reference: 'E-1' },
   'undo.run': { undoToken: 'none' },
+  'import.run': { fileToken: nobody, mappingToken: nobody, trial: true },
   'settings.write': { name: 'keys', value: { lettersNeedAlt: true } },
   'settings.writeDesk': { name: 'lock', value: { idleMinutes: 7 } },
   'queue.list': { view: 'open', limit: 10, offset: 0 },
