@@ -74,6 +74,7 @@ export function SearchScreen(props: {
   };
   useKeys('Search', [
     { key: '/', label: 'What are you looking for?', run: () => field.current?.select() },
+    { key: 'Ctrl+F', label: 'Look for something else', run: () => field.current?.select() },
     {
       key: 'C',
       label: 'Copy the reference',
