@@ -67,7 +67,7 @@ export function QuickShell(props: { readonly personId: PersonId }) {
 
   return (
     <main ref={main} id="main" tabIndex={-1} className={classes['main']} aria-label="Quick log">
-      <LogScreen onOpen={openNewContact} />
+      <LogScreen onOpen={openNewContact} quick />
       <KeysDialog opened={keysShown} onClose={() => setKeysShown(false)} />
     </main>
   );

@@ -48,7 +48,8 @@ async function chooseTopic(page: Page, topic: string): Promise<void> {
 
 /** What the newest message says was saved; it is then closed. */
 async function readSaved(page: Page): Promise<string> {
-  const message = page.locator('.mantine-Notification-root', { hasText: 'Saved' }).last();
+  const title = page.getByText('Saved', { exact: true });
+  const message = page.locator('.mantine-Notification-root').filter({ has: title }).last();
   await expect(message).toBeVisible();
   const words = (await message.locator('span').first().innerText()).trim();
   await message.getByRole('button', { name: 'Close' }).click();
@@ -202,6 +203,7 @@ test('open forms survive a power cut, a lock and a change of user', async () => 
   await expect(again.getByText('Ready for the next contact')).toBeVisible();
   await expect(countTabs(again)).toHaveCount(0);
   await again.keyboard.press('Control+l');
+  await expect(again.getByText('This desk is locked.')).toBeVisible();
   await again.keyboard.press('Escape');
   await signInAs(again, 'supervisor');
   await openScreen(again, '/log');

@@ -26,6 +26,11 @@ function findFaultyField(form: HTMLFormElement | null): HTMLElement | null {
   return form?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? null;
 }
 
+/** How it ended is said beside its buttons, which are no field. */
+function isAboutEnd(path: string | null): boolean {
+  return path?.endsWith('outcome') === true;
+}
+
 /** The contact as it is sent: the enquiry that shows ends as the key says. */
 function endActive(draft: Draft, change: Partial<FormEnquiry>): Draft {
   if (draft.sent !== null) return draft;
@@ -57,7 +62,7 @@ export function ContactForm(props: { readonly draft: Draft; readonly lists: Cent
   useEffect(() => {
     // After a refusal the first field that needs a look has the focus; what has no field is said above.
     const field = draft.fault === null ? null : findFaultyField(form.current);
-    setUnplaced(draft.fault !== null && field === null);
+    setUnplaced(draft.fault !== null && field === null && !isAboutEnd(draft.fault.path));
     field?.focus();
   }, [draft.fault]);
 

@@ -8,7 +8,9 @@ import { TickingText } from '../../ui/ticking-text.tsx';
 import { formatTime, formatWhen } from '../../ui/when-words.ts';
 import { useZone } from '../../ui/zone.tsx';
 import { callWords, describeDraft } from './describe-draft.ts';
+import { isMissed } from './draft-model.ts';
 import type { CallKind, Draft } from './draft-model.ts';
+import { addEnquiry } from './drafts.ts';
 import classes from './log-enquiry.module.css';
 
 interface ContactHeadProps {
@@ -43,11 +45,24 @@ export function ContactHead(props: ContactHeadProps) {
       <Group gap="xs">
         {draft.type === 'counter' ? <VisitorButtons {...props} /> : null}
         {draft.type === 'call' ? <CallButtons {...props} /> : null}
+        {isMissed(draft) ? null : <AnotherButton draft={draft} />}
         <ActionButton shortcut="Alt+Delete" cap="Alt Del" size="xs" onClick={props.onDiscard}>
           Discard
         </ActionButton>
       </Group>
     </Group>
+  );
+}
+
+/** One contact can carry several enquiries. */
+function AnotherButton({ draft }: { readonly draft: Draft }) {
+  const service = useService();
+  const add = (): void => void addEnquiry(draft.contactId, service.readExactNowMs());
+  useKeys('Contact', [{ key: 'E', label: 'Another enquiry in the same contact', run: add }]);
+  return (
+    <ActionButton shortcut="E" size="xs" onClick={add}>
+      Another enquiry
+    </ActionButton>
   );
 }
 
@@ -75,7 +90,7 @@ function CallButtons({ draft, change }: ContactHeadProps) {
           pressed={draft.call === kind}
           onClick={() => toggle(kind)}
         >
-          {callWords[kind]}
+          {kind === 'missed' ? 'Missed' : callWords[kind]}
         </ActionButton>
       ))}
     </>

@@ -1,10 +1,11 @@
-import { Group, Textarea } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { CentreLists } from '../../../shared/contract/schemas-centre.ts';
 import type { InstantMs } from '../../../shared/domain/instant.ts';
 import type { AsideReason } from '../../../shared/domain/words.ts';
 import { BackOfficeReferences } from '../../ui/customer/back-office-references.tsx';
 import { CustomerPanel } from '../../ui/customer/customer-panel.tsx';
+import { SnippetArea } from '../../ui/desk/snippet-area.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { useService } from '../../ui/service.tsx';
 import { formatWhen } from '../../ui/when-words.ts';
@@ -78,37 +79,38 @@ export function EnquiryPart(props: {
         <TimeFields draft={draft} findFault={findFault} change={change} />
         <KindField kind={enquiry.kind} onChange={(kind) => changeThis(changeKind(enquiry, kind))} />
       </Group>
-      <Textarea
-        ref={noteInput}
+      <SnippetArea
+        inputRef={noteInput}
         label={
           <>
-            Note <span className={classes['labelHint']}>no names or bank details</span>
+            Note{' '}
+            <span className={classes['labelHint']}>no names or bank details; / for a snippet</span>
           </>
         }
         value={enquiry.note}
         error={findFault('note')}
-        onChange={(event) => changeThis({ note: event.currentTarget.value })}
+        onChange={(note) => changeThis({ note })}
       />
-      <CustomerPanel
-        value={draft.customer}
-        topicId={enquiry.topicId}
-        repeatOf={enquiry.repeatOf}
-        findFault={(path) => (isOfEnquiry ? null : findFault(path))}
-        onChange={(customer) => change({ customer })}
-        onRepeat={(repeatOf) => changeThis({ repeatOf })}
-      />
-      <BackOfficeReferences
-        value={enquiry.references}
-        findFault={(path) => (isOfEnquiry ? findFault(path) : null)}
-        onChange={(references) => changeThis({ references })}
-      />
-      <Group gap="xs">
+      <div className={classes['small']}>
+        <CustomerPanel
+          value={draft.customer}
+          topicId={enquiry.topicId}
+          repeatOf={enquiry.repeatOf}
+          findFault={(path) => (isOfEnquiry ? null : findFault(path))}
+          onChange={(customer) => change({ customer })}
+          onRepeat={(repeatOf) => changeThis({ repeatOf })}
+        />
+        <BackOfficeReferences
+          value={enquiry.references}
+          findFault={(path) => (isOfEnquiry ? findFault(path) : null)}
+          onChange={(references) => changeThis({ references })}
+        />
         <AvoidableChoice chosen={draft.avoidable} onChoose={(avoidable) => change({ avoidable })} />
         <SatisfactionChoice
           chosen={draft.satisfaction}
           onChoose={(satisfaction) => change({ satisfaction })}
         />
-      </Group>
+      </div>
       <fieldset className={classes['endings']}>
         <legend>How did it end?</legend>
         <OutcomeButtons

@@ -1,19 +1,28 @@
 import { Stack, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import type { TopicId } from '../../../shared/domain/ids.ts';
+import { NoticesStrip } from '../../ui/desk/notices-strip.tsx';
+import { TallyStrip } from '../../ui/desk/tally-strip.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ReadingState } from '../../ui/reading-state.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { ContactForm } from './contact-form.tsx';
 import { ContactTabs } from './contact-tabs.tsx';
-import { readActive } from './draft-model.ts';
+import { isMissed, readActive } from './draft-model.ts';
 import type { ContactType, Draft } from './draft-model.ts';
-import { useDrafts } from './drafts.ts';
+import { changeEnquiry, useDrafts } from './drafts.ts';
 import { KeptNotices } from './kept-notices.tsx';
 import classes from './log-enquiry.module.css';
 import { SavedLine } from './saved-line.tsx';
 
-/** The advisor's screen: the open contacts as tabs, the form of one, and what we promise beside it. */
-export function LogScreen(props: { readonly onOpen: (type: ContactType) => void }) {
+/**
+ * The advisor's screen: the open contacts as tabs, the form of one with what we promise beside it, and
+ * what one key counts or logs. The small window has the form alone.
+ */
+export function LogScreen(props: {
+  readonly onOpen: (type: ContactType) => void;
+  readonly quick?: boolean;
+}) {
   const lists = useRead('centre.lists', {}, ['app.changed', 'people.changed']);
   const { drafts, activeId } = useDrafts();
   const active = drafts.find((draft) => draft.contactId === activeId) ?? null;
@@ -49,8 +58,23 @@ export function LogScreen(props: { readonly onOpen: (type: ContactType) => void 
           {(data) => <ContactForm key={keyOf(active)} draft={active} lists={data} />}
         </ReadingState>
       )}
+      {props.quick === true ? null : (
+        <Panel>
+          <Stack gap="sm">
+            <TallyStrip />
+            <NoticesStrip takeTopic={(topicId) => takeTopic(active, topicId)} />
+          </Stack>
+        </Panel>
+      )}
     </Stack>
   );
+}
+
+/** A notice's key gives its topic to the open form that has none yet; else it logs a call of its own. */
+function takeTopic(active: Draft | null, topicId: TopicId): boolean {
+  if (active === null || isMissed(active) || readActive(active).topicId !== null) return false;
+  changeEnquiry(active.contactId, { topicId });
+  return true;
 }
 
 /** Each enquiry of a contact has a form of its own, with its own promises. */

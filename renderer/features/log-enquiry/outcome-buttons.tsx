@@ -48,38 +48,37 @@ export function OutcomeButtons(props: {
     })),
   ]);
   return (
-    <>
-      <Group gap="xs">
+    <Group gap={6}>
+      <ActionButton
+        ref={props.resolveRef}
+        submit={isResolved}
+        primary={isResolved}
+        busy={props.busy}
+        shortcut="Enter"
+        cap="↵"
+        {...(isResolved ? {} : { onClick: props.onResolve })}
+      >
+        {endingWords.resolved_now}
+      </ActionButton>
+      {endingKeys.map((entry) => (
         <ActionButton
-          ref={props.resolveRef}
-          submit={isResolved}
-          primary={isResolved}
-          busy={props.busy}
-          shortcut="Enter"
-          cap="↵"
-          {...(isResolved ? {} : { onClick: props.onResolve })}
+          key={entry.ending}
+          size="xs"
+          shortcut={entry.key}
+          expanded={ending === entry.ending}
+          onClick={() => onOpen(entry.ending)}
         >
-          {endingWords.resolved_now}
+          {endingWords[entry.ending]}
         </ActionButton>
-        {endingKeys.map((entry) => (
-          <ActionButton
-            key={entry.ending}
-            shortcut={entry.key}
-            expanded={ending === entry.ending}
-            onClick={() => onOpen(entry.ending)}
-          >
-            {endingWords[entry.ending]}
-          </ActionButton>
-        ))}
-      </Group>
-      <Group gap="xs" mt="xs" role="group" aria-label="Put aside and save">
-        <span className={classes['rowLabel']}>Put aside</span>
+      ))}
+      <div className={classes['putAside']} role="group" aria-label="Put aside and save">
+        <span className={classes['rowLabel']}>Put aside:</span>
         {asideKeys.map(({ reason, key }) => (
           <ActionButton key={reason} shortcut={key} size="xs" onClick={() => onPutAside(reason)}>
             {asideWords[reason]}
           </ActionButton>
         ))}
-      </Group>
-    </>
+      </div>
+    </Group>
   );
 }
