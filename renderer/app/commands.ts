@@ -122,13 +122,18 @@ export function listCommands(person: Person, targets: CommandTargets): Command[]
   ];
 }
 
-/** The commands' keys, for the key listener. F1 shows the keys too. */
+/** The commands' keys, for the key listener. F1 and Ctrl+F do what they do in other programs. */
 export function listCommandKeys(commands: readonly Command[]): KeyBinding[] {
   const bindings = commands.flatMap((command) =>
     command.key === null ? [] : [{ key: command.key, label: command.label, run: command.run }],
   );
-  const keys = commands.find((command) => command.id === 'keys');
-  return keys === undefined
-    ? bindings
-    : [...bindings, { key: 'F1', label: `${keys.label}, also in a field`, run: keys.run }];
+  const also = (id: string, key: string, words: string): KeyBinding[] =>
+    commands
+      .filter((command) => command.id === id)
+      .map((command) => ({ key, label: `${command.label}, ${words}`, run: command.run }));
+  return [
+    ...bindings,
+    ...also('keys', 'F1', 'also in a field'),
+    ...also('go-search', 'Ctrl+F', 'as elsewhere'),
+  ];
 }

@@ -4,6 +4,7 @@ import { putWorkAway } from '../client/before-lock.ts';
 import { announceFault } from '../ui/announce.ts';
 import type { ScreenService } from '../ui/service.tsx';
 import { closePalette } from './palette-store.ts';
+import { forgetSearchText } from './search-text.ts';
 
 /** How long open forms may take to be kept before the desk is locked without them, in milliseconds. */
 const putAwayWithinMs = 1000;
@@ -16,6 +17,7 @@ export function coverScreen(): void {
   useCover.setState({ covered: true });
   closePalette();
   notifications.clean();
+  forgetSearchText();
   document.title = 'Punctual';
 }
 

@@ -1,6 +1,6 @@
 import { createSpotlight } from '@mantine/spotlight';
 import { create } from 'zustand';
-import { listLayers } from '../ui/keys.ts';
+import { everywhereTitle, listLayers } from '../ui/keys.ts';
 import type { KeyBinding } from '../ui/keys.ts';
 import { listScreenActions } from './screen-actions.ts';
 
@@ -13,9 +13,6 @@ export const paletteStore = store;
 export const useScreenActions = create<{ readonly actions: readonly KeyBinding[] }>(() => ({
   actions: [],
 }));
-
-/** The title of the keys that work on every screen. */
-export const everywhereTitle = 'Everywhere';
 
 /** Opens "Find anything". */
 export function openPalette(): void {

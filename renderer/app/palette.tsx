@@ -11,6 +11,7 @@ import { chooseActions, recordsGroup } from './palette-filter.ts';
 import { paletteStore, useScreenActions } from './palette-store.ts';
 import { navigate } from './router.ts';
 import { describeEnquiryPath } from './routes.ts';
+import { searchFor } from './search-text.ts';
 
 /** From this many signs on the records are searched too. */
 const leastTyped = 2;
@@ -51,7 +52,21 @@ export function Palette(props: { readonly commands: readonly Command[] }) {
     text.length < leastTyped ? null : { text: text.slice(0, 200), limit: mostFound },
   ).data;
   const groups: SpotlightActionGroupData[] = [
-    { group: recordsGroup, actions: (found?.enquiries ?? []).map(describeFound) },
+    {
+      group: recordsGroup,
+      actions:
+        text.length < leastTyped
+          ? []
+          : [
+              ...(found?.enquiries ?? []).map(describeFound),
+              {
+                id: 'search-all',
+                label: `Search people and records for “${text}”`,
+                onClick: () => searchFor(text),
+                rightSection: <IconSearch size={16} aria-hidden="true" />,
+              },
+            ],
+    },
     {
       group: 'On this screen',
       actions: screenActions.map((action) =>

@@ -5,12 +5,11 @@ import { openContact, useDrafts } from '../features/log-enquiry/drafts.ts';
 import type { ContactType } from '../features/log-enquiry/draft-model.ts';
 import { useKeptDrafts } from '../features/log-enquiry/keep-drafts.ts';
 import { LogScreen } from '../features/log-enquiry/log-screen.tsx';
-import { useKeys } from '../ui/keys.ts';
+import { everywhereTitle, useKeys } from '../ui/keys.ts';
 import { useService } from '../ui/service.tsx';
 import { listCommandKeys, listLogCommands } from './commands.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { lockDesk } from './lock.ts';
-import { everywhereTitle } from './palette-store.ts';
 import classes from './quick-shell.module.css';
 
 /** True while something inside the page takes Escape for itself: a dialog, a menu, an open list. */

@@ -5,17 +5,18 @@ import { openVisitor } from '../features/log-enquiry/open-visitor.ts';
 import { LogScreen } from '../features/log-enquiry/log-screen.tsx';
 import type { ContactType } from '../features/log-enquiry/draft-model.ts';
 import { PeopleScreen } from '../features/people/people-screen.tsx';
-import { SearchScreen } from '../features/search/search-screen.tsx';
 import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { QueueScreen } from '../features/queue/queue-screen.tsx';
 import { MonthScreen } from '../features/reports/month-screen.tsx';
 import { StandardsScreen } from '../features/standards/standards-screen.tsx';
+import { SearchScreen } from '../features/search/search-screen.tsx';
 import { TodayScreen } from '../features/today/today-screen.tsx';
 import { VisitsScreen } from '../features/visits/visits-screen.tsx';
 import { announceFault } from '../ui/announce.ts';
 import { useService } from '../ui/service.tsx';
 import { goBack, navigate, openWallboard } from './router.ts';
 import { describeEnquiryPath } from './routes.ts';
+import { useSearchText } from './search-text.ts';
 import type { Place, RouteId } from './routes.ts';
 
 /** The screen of a route. */
@@ -26,6 +27,7 @@ export function Screen(props: {
   readonly onOpenContact: (type: ContactType) => void;
 }) {
   const service = useService();
+  const searched = useSearchText();
   switch (props.id) {
     case 'log':
       return <LogScreen onOpen={props.onOpenContact} />;
@@ -54,7 +56,9 @@ export function Screen(props: {
     case 'search':
       return (
         <SearchScreen
+          key={searched.round}
           leads={props.person.role !== 'advisor'}
+          initialText={searched.text}
           onOpenEnquiry={(enquiryId) => navigate(describeEnquiryPath(enquiryId))}
         />
       );

@@ -23,6 +23,9 @@ interface MountedLayer {
   read: () => KeyLayer;
 }
 
+/** The title of the keys that work on every screen: a screen's own key of that name comes before. */
+export const everywhereTitle = 'Everywhere';
+
 const layers: MountedLayer[] = [];
 
 /** What a pressed key is called in a binding: "Ctrl+K", "Alt+N", "Alt+Shift+1", "?", "Enter". */
@@ -128,7 +131,13 @@ export function findBinding(
  */
 export function listLayers(): KeyLayer[] {
   if (document.querySelector('[role="menu"]') !== null) return [];
-  const all = layers.map((layer) => layer.read()).reverse();
+  const newestFirst = layers.map((layer) => layer.read()).reverse();
+  const isEverywhere = (layer: KeyLayer): boolean => layer.title === everywhereTitle;
+  // A screen that opened together with the page is mounted before the page's own keys.
+  const all = [
+    ...newestFirst.filter((layer) => !isEverywhere(layer)),
+    ...newestFirst.filter(isEverywhere),
+  ];
   const inDialog = document.querySelector('[aria-modal="true"]') !== null;
   return inDialog ? all.filter((layer) => layer.dialog) : all;
 }
