@@ -71,6 +71,8 @@ CREATE UNIQUE INDEX enquiry_imported_reference ON enquiry (reference) WHERE orig
 -- table is read before the page is known.
 CREATE INDEX enquiry_open ON enquiry (next_due_at, received_at, next_warn_at, channel, kind,
   service_id, team_id, site_id, owner_id, paused) WHERE open = 1;
+-- The tiles count it after every save: it holds nothing more than they ask.
+CREATE INDEX enquiry_waiting ON enquiry (channel, received_at) WHERE open = 1 AND paused = 0;
 CREATE INDEX enquiry_paused ON enquiry (chase_on, received_at, next_due_at, next_warn_at, channel,
   kind, service_id, team_id, site_id, owner_id) WHERE open = 1 AND paused = 1;
 CREATE INDEX enquiry_no_reason ON enquiry (closed_at, received_at, channel, kind, service_id,
