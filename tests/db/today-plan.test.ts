@@ -12,6 +12,7 @@ import {
 import { listOpenVisits, listSeenVisits, listTickets } from '../../db/queries/visits.ts';
 import { listRunningClocks } from '../../db/queries/warnings.ts';
 import type { Database } from '../../db/sqlite.ts';
+import { prepareOnce } from '../../db/statements.ts';
 import { brandLocalDay } from '../../shared/domain/instant.ts';
 import { makeSampleCentre, sample } from '../support/sample-centre.ts';
 
@@ -24,8 +25,7 @@ function explain(database: Database, ask: () => void): string[] {
   const statements = prepare.mock.calls.map(([sql]) => sql);
   prepare.mockRestore();
   return statements.flatMap((sql) =>
-    database
-      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    prepareOnce<number[], { detail: string }>(database, `EXPLAIN QUERY PLAN ${sql}`)
       .all(...(sql.match(/\?/g) ?? []).map(() => 1))
       .map((row) => row.detail),
   );
