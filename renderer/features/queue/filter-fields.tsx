@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, NativeSelect, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect } from '@mantine/core';
 import type { CentreLists } from '../../../shared/contract/schemas-centre.ts';
 import type { QueueFilter } from '../../../shared/contract/schemas-queue.ts';
 import { bands } from '../../../shared/domain/queue/band.ts';
 import { channelGroups, enquiryKinds } from '../../../shared/domain/words.ts';
 import { kindWords } from '../../ui/words-shown.ts';
 import { bandWords, groupWords } from './queue-words.ts';
+import classes from './queue.module.css';
 
 interface Option<T> {
   readonly value: T;
@@ -27,7 +28,7 @@ export function FilterFields(props: {
   };
   const groups = filter.groups ?? [];
   return (
-    <Stack gap="sm">
+    <div className={classes['filterFields']}>
       <Checkbox.Group
         label="How it came"
         value={[...groups]}
@@ -81,22 +82,20 @@ export function FilterFields(props: {
         value={filter.kind}
         onChange={(kind) => change({ kind })}
       />
-      <Group gap="sm" grow align="start">
-        <Choice
-          label="Team"
-          any="Every team"
-          options={lists.teams.map((one) => ({ value: one.teamId, label: one.name }))}
-          value={filter.teamId}
-          onChange={(teamId) => change({ teamId })}
-        />
-        <Choice
-          label="Site"
-          any="Every site"
-          options={lists.sites.map((one) => ({ value: one.siteId, label: one.name }))}
-          value={filter.siteId}
-          onChange={(siteId) => change({ siteId })}
-        />
-      </Group>
+      <Choice
+        label="Team"
+        any="Every team"
+        options={lists.teams.map((one) => ({ value: one.teamId, label: one.name }))}
+        value={filter.teamId}
+        onChange={(teamId) => change({ teamId })}
+      />
+      <Choice
+        label="Site"
+        any="Every site"
+        options={lists.sites.map((one) => ({ value: one.siteId, label: one.name }))}
+        value={filter.siteId}
+        onChange={(siteId) => change({ siteId })}
+      />
       <Group gap="xs">
         <Button size="xs" onClick={props.onClose}>
           Done
@@ -110,7 +109,7 @@ export function FilterFields(props: {
           Show everything
         </Button>
       </Group>
-    </Stack>
+    </div>
   );
 }
 

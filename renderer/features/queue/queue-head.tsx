@@ -51,7 +51,7 @@ export function QueueHeadLine(props: {
               label={narrowed === 0 ? 'Filter' : `Filter · ${narrowed}`}
               title="Filter"
               shortcut="F"
-              pressed={narrowed > 0}
+              width={440}
               opened={open === 'filter'}
               onToggle={toggle('filter')}
             >
@@ -75,6 +75,7 @@ export function QueueHeadLine(props: {
             label="Columns"
             title="Columns and rows"
             shortcut="C"
+            width={320}
             opened={open === 'layout'}
             onToggle={toggle('layout')}
           >

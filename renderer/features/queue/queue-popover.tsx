@@ -7,7 +7,7 @@ export function QueuePopover(props: {
   readonly label: string;
   readonly shortcut: string;
   readonly title: string;
-  readonly pressed?: boolean;
+  readonly width: number;
   readonly opened: boolean;
   readonly onToggle: (opened: boolean) => void;
   readonly children: ReactNode;
@@ -16,25 +16,22 @@ export function QueuePopover(props: {
     <Popover
       opened={props.opened}
       onChange={props.onToggle}
-      position="bottom-end"
-      width={340}
+      position="bottom-start"
+      width={props.width}
       shadow="md"
       trapFocus
       returnFocus
       transitionProps={{ duration: 0 }}
     >
       <Popover.Target>
-        <div>
-          <ActionButton
-            size="xs"
-            shortcut={props.shortcut}
-            expanded={props.opened}
-            {...(props.pressed === undefined ? {} : { pressed: props.pressed })}
-            onClick={() => props.onToggle(!props.opened)}
-          >
-            {props.label}
-          </ActionButton>
-        </div>
+        <ActionButton
+          size="xs"
+          shortcut={props.shortcut}
+          expanded={props.opened}
+          onClick={() => props.onToggle(!props.opened)}
+        >
+          {props.label}
+        </ActionButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={props.title} aria-modal="true">
         {props.children}

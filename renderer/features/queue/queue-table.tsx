@@ -51,12 +51,20 @@ export function QueueTable(props: {
   const { showRange } = pages;
   const latest = useRef(current);
   latest.current = current;
+  const answered = useRef(focusRound);
   useEffect(() => showRange(first, last), [showRange, first, last]);
   useEffect(() => {
     // Somebody who has scrolled away is not pulled back because time has moved the current row.
     virtualizer.scrollToIndex(latest.current);
-    if (focusRound === 0) return undefined;
-    // The row is drawn only after the table has scrolled to it.
+    // A list that has just come (another view, another filter) leaves the focus where it is.
+    if (focusRound === answered.current) return undefined;
+    answered.current = focusRound;
+    const drawn = findRowElement(scroller.current, latest.current);
+    if (drawn !== null) {
+      drawn.focus({ preventScroll: true });
+      return undefined;
+    }
+    // A row out of view is drawn only after the table has scrolled to it.
     const frame = requestAnimationFrame(() => {
       findRowElement(scroller.current, latest.current)?.focus();
     });
