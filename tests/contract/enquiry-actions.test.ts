@@ -310,3 +310,41 @@ describe('a repeat', () => {
     expect(await client.call('enquiry.find', { reference: "'; --" })).toEqual({ found: null });
   });
 });
+
+describe('a missed target', () => {
+  it('is explained where its clock stands, and only where it was missed', async () => {
+    const { client, lists } = openCentre();
+    const minute = 60_000;
+    const at = (minutes: number) => brandInstant(Date.now() - minutes * minute);
+    // A caller who waited for an hour; the telephone counts real time, also on a Sunday.
+    const seen = await logEmail(client, lists, 'enquiry', {
+      channel: 'phone',
+      way: 'call',
+      receivedAtMs: at(90),
+      joinedQueueAtMs: at(90),
+      answeredAtMs: at(30),
+    });
+    const answer = seen.clocks.find((clock) => clock.result === 'missed');
+    if (answer === undefined) throw new Error('No standard covers a call.');
+    expect(answer.measure).toBe('answer');
+    expect(seen.missedWithoutReason).toContain(answer.standardId);
+    const { reasonId } = first(lists.missReasons);
+    const give = (standardId: typeof answer.standardId): EnquiryAction => ({
+      type: 'give_miss_reason',
+      standardId,
+      reasonId,
+    });
+    const met = toSlugId('no-such-standard', 'standard');
+    await expect(act(client, seen, give(met))).rejects.toMatchObject({
+      code: 'invalid_input',
+      path: 'action.standardId',
+    });
+    const done = await act(client, seen, give(answer.standardId), { text: 'Two were ill' });
+    expect(done.missedWithoutReason).not.toContain(answer.standardId);
+    const entry = done.timeline.find((one) => one.type === 'miss_reason_given');
+    expect(entry).toMatchObject({ streamId: seen.contactId, text: 'Two were ill' });
+    await client.call('undo.run', { undoToken: done.undoToken ?? '' });
+    const after = await client.call('enquiry.get', { enquiryId: seen.enquiryId });
+    expect(after.missedWithoutReason).toEqual(seen.missedWithoutReason);
+  });
+});

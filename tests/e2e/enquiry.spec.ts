@@ -72,13 +72,24 @@ test('an enquiry is read, acted on, undone and corrected by keyboard alone', asy
       const entries = page.getByRole('region', { name: 'What happened' }).getByRole('listitem');
       await expect(entries.filter({ hasText: 'Rang the depot' })).toBeVisible();
       await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
-      await expectNoFaults(page, 'the offer to undo');
-      await page.screenshot({ path: join(folder, 'enquiry-undo.png') });
       await page.keyboard.press('Control+z');
       await expect(page.getByText('“Note” no longer counts.')).toBeVisible();
       const struck = entries.filter({ hasText: 'Rang the depot' });
       await expect(struck.locator('del')).toHaveText('Note');
       await expect(struck).toContainText('no longer counts:');
+    });
+
+    await test.step('the offer to undo stays for as long as the pointer rests on it', async () => {
+      await page.keyboard.press('n');
+      await page.keyboard.type('Twice');
+      await page.keyboard.press('Control+Enter');
+      const undo = page.getByRole('button', { name: 'Undo' });
+      await undo.hover();
+      await page.screenshot({ path: join(folder, 'enquiry-undo.png') });
+      await expectNoFaults(page, 'the offer to undo');
+      await undo.click();
+      await page.mouse.move(640, 20);
+      await expect(page.locator('del').filter({ hasText: 'Note' })).toHaveCount(2);
     });
 
     await test.step('every action under More opens by its key and passes axe', async () => {

@@ -83,18 +83,19 @@ function MoreMenu(props: {
       position="bottom-end"
       transitionProps={{ duration: 0 }}
       withinPortal={false}
-      width={270}
+      withInitialFocusPlaceholder={false}
+      width="min(34rem, calc(100vw - 7rem))"
       returnFocus
     >
       <Menu.Target>
         <Button variant="default">More…</Button>
       </Menu.Target>
-      <Menu.Dropdown mah="min(32rem, 60vh)" className={classes['menu'] ?? ''}>
+      <Menu.Dropdown className={classes['menu'] ?? ''}>
         {menuParts.map(([place, title]) => {
           const actions = props.actions.filter((action) => action.place === place);
           return actions.length === 0 ? null : (
             <Fragment key={place}>
-              <Menu.Label>{title}</Menu.Label>
+              <Menu.Label className={classes['part'] ?? ''}>{title}</Menu.Label>
               {actions.map((action) => (
                 <Menu.Item
                   key={action.type}
