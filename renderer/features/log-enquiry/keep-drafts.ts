@@ -1,6 +1,7 @@
 import { useLayoutEffect } from 'react';
 import type { ContactId, PersonId } from '../../../shared/domain/ids.ts';
 import { registerBeforeLock } from '../../client/before-lock.ts';
+import { listHeldDrafts } from '../../client/held-drafts.ts';
 import { announceFault } from '../../ui/announce.ts';
 import { readFault } from '../../ui/fault-words.ts';
 import { useService } from '../../ui/service.tsx';
@@ -101,12 +102,16 @@ function takeOver(personId: PersonId): void {
 async function restoreDrafts(service: ScreenService, personId: PersonId): Promise<void> {
   try {
     const { drafts } = await service.call('draft.list', {});
+    const elsewhere = await listHeldDrafts();
     const state = useDrafts.getState();
     if (state.ownerId !== personId) return;
     const open = new Set<string>(state.drafts.map((draft) => draft.contactId));
     const kept = drafts.filter(
       ({ draftId, kind }) =>
-        kind === contactDraftKind && !open.has(draftId) && !closed.has(draftId),
+        kind === contactDraftKind &&
+        !open.has(draftId) &&
+        !closed.has(draftId) &&
+        !elsewhere.has(draftId),
     );
     const restored: Draft[] = [];
     for (const { draftId, body } of kept) {
