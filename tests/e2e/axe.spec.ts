@@ -122,7 +122,11 @@ async function checkContactForm(page: Page): Promise<void> {
 /** The dialog of everything that can be done to an enquiry. */
 async function checkActions(page: Page, enquiryPath: string): Promise<void> {
   await openScreen(page, enquiryPath);
-  const actions = page.getByRole('group', { name: 'What to do' }).getByRole('button');
+  // What stands under "More" is looked at in enquiry.spec.ts.
+  const actions = page
+    .getByRole('group', { name: 'What to do' })
+    .getByRole('button')
+    .filter({ hasNotText: 'More…' });
   const count = await actions.count();
   expect(count).toBeGreaterThan(5);
   for (let at = 0; at < count; at += 1) {
