@@ -66,24 +66,26 @@ function PersonLine(props: { readonly person: FoundPerson }) {
   return (
     <>
       <div className={classes['line']}>
-        <strong>
-          <bdi>{name}</bdi>
-        </strong>
+        <span className={classes['person']}>
+          <strong>
+            <bdi>{name}</bdi>
+          </strong>
+          <span className={classes['under']}>
+            {listParticulars(person)
+              .filter((text) => text !== name)
+              .map((text) => (
+                <bdi key={text}>{text}</bdi>
+              ))}
+            <span>
+              {person.contacts === 1
+                ? '1 contact'
+                : `${person.contacts.toLocaleString('en-GB')} contacts`}
+            </span>
+          </span>
+        </span>
         <span className={classes['right']}>
           {person.hasMarkers ? <StateBadge tone="soon">Warning</StateBadge> : null}
           {person.hasNeeds ? <StateBadge tone="paused">Needs noted</StateBadge> : null}
-        </span>
-      </div>
-      <div className={classes['under']}>
-        {listParticulars(person)
-          .filter((text) => text !== name)
-          .map((text) => (
-            <bdi key={text}>{text}</bdi>
-          ))}
-        <span>
-          {person.contacts === 1
-            ? '1 contact'
-            : `${person.contacts.toLocaleString('en-GB')} contacts`}
         </span>
       </div>
     </>

@@ -3,12 +3,14 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { announceFault } from '../../ui/announce.ts';
 import { copyAndSay } from '../../ui/customer/copy-number.tsx';
 import { CustomerSummary } from '../../ui/customer/customer-summary.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { useService } from '../../ui/service.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { listHits, type Hit } from './search-hits.ts';
 import { SearchResults } from './search-results.tsx';
@@ -37,6 +39,7 @@ export function SearchScreen(props: {
   const [text, setText] = useState(props.initialText ?? '');
   const [asked] = useDebouncedValue(text, stopMs);
   const [chosen, setChosen] = useState<string | null>(null);
+  const service = useService();
   const field = useRef<HTMLInputElement>(null);
   const isTyped = asked.trim() !== '';
   const reading = useRead('search.find', isTyped ? { text: asked, limit: hitsAtMost } : null, [
@@ -57,9 +60,19 @@ export function SearchScreen(props: {
   }, [markedId]);
 
   const open = (at: number): void => {
-    const wanted = hits[at];
+    openHit(hits[at]);
+  };
+  const openHit = (wanted: Hit | undefined): void => {
     if (wanted?.kind === 'enquiry') props.onOpenEnquiry(wanted.enquiry.enquiryId);
     else if (wanted?.kind === 'person') setChosen(wanted.id);
+  };
+  /** Fast fingers: Enter means what the whole text finds, not what the list still shows. */
+  const openFirst = (): void => {
+    if (text.trim() === '') return;
+    service
+      .call('search.find', { text, limit: 1 })
+      .then((answer) => openHit(listHits(answer)[0]))
+      .catch(announceFault);
   };
   const move = (event: KeyboardEvent): void => {
     const step = steps[event.key];
@@ -69,7 +82,8 @@ export function SearchScreen(props: {
       setChosen(hits[at]?.id ?? null);
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      open(selected);
+      if (chosen === null) openFirst();
+      else open(selected);
     }
   };
   useKeys('Search', [
@@ -117,7 +131,7 @@ export function SearchScreen(props: {
         onKeyDown={move}
       />
       <p className={classes['said']} role="status">
-        {describeFound(isTyped, found === null ? null : hits.length)}
+        {found === null ? '' : describeFound(hits)}
         {found?.stillReading === true ? ' Still reading older records; they may hold more.' : ''}
       </p>
       {reading.fault === null ? null : (
@@ -155,11 +169,17 @@ export function SearchScreen(props: {
   );
 }
 
-function describeFound(isTyped: boolean, count: number | null): string {
-  if (!isTyped || count === null) return '';
-  if (count === 0) return 'Nothing found.';
-  if (count === 1) return '1 found.';
-  return count >= hitsAtMost ? `The newest ${hitsAtMost}.` : `${count} found.`;
+/** "2 people, 14 enquiries"; of more than the list shows, the newest. */
+function describeFound(hits: readonly Hit[]): string {
+  if (hits.length === 0) return 'Nothing found.';
+  const people = hits.filter((hit) => hit.kind === 'person').length;
+  const enquiries = hits.length - people;
+  const words = [
+    people === 0 ? '' : people === 1 ? '1 person' : `${people} people`,
+    enquiries === 0 ? '' : enquiries === 1 ? '1 enquiry' : `${enquiries} enquiries`,
+  ];
+  const newest = enquiries >= hitsAtMost ? ', the newest' : '';
+  return `${words.filter(Boolean).join(', ')}${newest}.`;
 }
 
 function Hints() {

@@ -4,6 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { CustomerMatch } from '../../../shared/contract/schemas-customer.ts';
+import { announceFault } from '../announce.ts';
 import { KeyCap } from '../key-cap.tsx';
 import { useService } from '../service.tsx';
 import { useRead } from '../use-read.ts';
@@ -22,6 +23,7 @@ export function CustomerSearch(props: {
   readonly onChoose: (match: CustomerMatch) => void;
   readonly onNew: (text: string) => void;
 }) {
+  const service = useService();
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text, stopMs);
@@ -29,7 +31,6 @@ export function CustomerSearch(props: {
   const reading = useRead('customer.match', question, ['customer.changed']);
   const isTyped = text.trim() !== '';
   const matches = isTyped ? (reading.data?.matches ?? []) : [];
-  const isSettled = asked === text && !reading.busy;
 
   const search = (typed: string): void => {
     setText(typed);
@@ -42,18 +43,23 @@ export function CustomerSearch(props: {
     if (match !== undefined) props.onChoose(match);
     else if (value === somebodyNew) props.onNew(text);
   };
-  /** Enter means what the list says, never what it said a letter ago. */
-  const takeMarked = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !isTyped) return;
-    if (combobox.getSelectedOptionIndex() !== -1 && isSettled) return;
+  /** Fast fingers: Enter means whom the whole text finds, not whom the list still shows. */
+  const takeFirst = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !isTyped || combobox.getSelectedOptionIndex() > 0) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!isSettled) return;
-    take(matches[0]?.customerId ?? somebodyNew);
+    service
+      .call('customer.match', { text })
+      .then(({ matches: [first] }) => {
+        combobox.closeDropdown();
+        if (first === undefined) props.onNew(text);
+        else props.onChoose(first);
+      })
+      .catch(announceFault);
   };
 
   return (
-    <div onKeyDownCapture={takeMarked} className={classes['search']}>
+    <div onKeyDownCapture={takeFirst} className={classes['search']}>
       <Combobox
         store={combobox}
         onOptionSubmit={take}

@@ -42,7 +42,7 @@ export function OnBehalfFields(props: {
             label="Authority"
             data={authorities.map((authority) => ({
               value: authority,
-              label: authorityWords[authority],
+              label: capitalise(authorityWords[authority]),
             }))}
             value={value.authority}
             onChange={(event) => {
@@ -61,4 +61,8 @@ export function OnBehalfFields(props: {
       )}
     </div>
   );
+}
+
+function capitalise(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
