@@ -22,7 +22,12 @@ export function BulkFields(props: BulkFieldsProps) {
     case 'pause':
       return (
         <>
-          <ReasonField {...props} label="Why they are paused" reasons={lists.pauseReasons} />
+          <ReasonField
+            {...props}
+            label="Why they are paused"
+            description={describeStop(props)}
+            reasons={lists.pauseReasons}
+          />
           <WhenField
             label="Chase on"
             description="When to ask again; empty for no date"
@@ -69,19 +74,29 @@ function OwnerField({ form, lists, findFault, change }: BulkFieldsProps) {
   );
 }
 
+/** Whether the chosen reason stops a clock: only a request to the customer does (docs: clock rule 8). */
+function describeStop({ form, lists }: BulkFieldsProps): string {
+  const chosen = lists.pauseReasons.find((reason) => reason.reasonId === form.reasonId);
+  if (chosen === undefined) return 'Only a request to the customer stops a clock';
+  return chosen.stopsClocks ? 'This stops the clocks it may stop' : 'The clocks keep running';
+}
+
 function ReasonField({
   form,
   findFault,
   change,
   label,
+  description,
   reasons,
 }: BulkFieldsProps & {
   readonly label: string;
+  readonly description?: string;
   readonly reasons: readonly { readonly reasonId: ReasonId; readonly name: string }[];
 }) {
   return (
     <NativeSelect
       label={label}
+      description={description}
       data-autofocus
       data={[
         { value: '', label: 'Choose a reason' },

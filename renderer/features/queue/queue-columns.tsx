@@ -23,6 +23,8 @@ import {
 export interface QueueColumn {
   readonly id: QueueColumnId;
   readonly heading: string;
+  /** The least width it is read at, in rem; the style sheet says the usual one. */
+  readonly leastRem: number;
   /** What a click on its heading sorts by; null where it does not. */
   readonly sortBy: QueueSortBy | null;
   /** The cell as text, and for the hover where it does not fit. */
@@ -68,12 +70,14 @@ function writeMoment(atMs: number, zone: string): string {
 const columns: Readonly<Record<QueueColumnId, Omit<QueueColumn, 'id'>>> = {
   state: {
     heading: 'State',
+    leastRem: 6,
     sortBy: null,
     write: (row, nowMs) => describeState(findStateNow(row, nowMs)).words,
     draw: (row) => <StateCell row={row} />,
   },
   due: {
     heading: 'Due',
+    leastRem: 9,
     sortBy: null,
     write: (row, nowMs, zone) =>
       row.dueAtMs === null ? '—' : formatWhen(row.dueAtMs, nowMs, zone),
@@ -81,32 +85,45 @@ const columns: Readonly<Record<QueueColumnId, Omit<QueueColumn, 'id'>>> = {
   },
   left: {
     heading: 'Time left',
+    leastRem: 6.9,
     sortBy: 'time_left',
     write: (row, nowMs) => describeTimeLeft(row, nowMs),
     draw: (row) => <TimeLeftCell row={row} />,
   },
-  how: { heading: 'How it came', sortBy: null, write: describeHow },
-  about: { heading: 'About', sortBy: null, write: describeAbout },
-  reference: { heading: 'Reference', sortBy: 'reference', write: (row) => row.reference },
-  standing: { heading: 'Where it stands', sortBy: null, write: describeStanding },
-  owner: { heading: 'With', sortBy: 'owner', write: (row) => row.ownerName ?? '—' },
+  how: { heading: 'How it came', leastRem: 6.6, sortBy: null, write: describeHow },
+  about: { heading: 'About', leastRem: 9.5, sortBy: null, write: describeAbout },
+  reference: {
+    heading: 'Reference',
+    leastRem: 5.2,
+    sortBy: 'reference',
+    write: (row) => row.reference,
+  },
+  standing: {
+    heading: 'Where it stands', // It goes first where there is little room; the panel beside the list says the same.
+    leastRem: 0,
+    sortBy: null,
+    write: describeStanding,
+  },
+  owner: { heading: 'With', leastRem: 6.6, sortBy: 'owner', write: (row) => row.ownerName ?? '—' },
   received: {
     heading: 'Received',
+    leastRem: 9.4,
     sortBy: 'received',
     write: (row, nowMs, zone) => formatWhen(row.receivedAtMs, nowMs, zone),
     copy: (row, zone) => writeMoment(row.receivedAtMs, zone),
   },
-  kind: { heading: 'Kind', sortBy: null, write: (row) => kindWords[row.kind] },
-  team: { heading: 'Team', sortBy: null, write: (row) => row.teamName },
-  site: { heading: 'Site', sortBy: null, write: (row) => row.siteName },
+  kind: { heading: 'Kind', leastRem: 8, sortBy: null, write: (row) => kindWords[row.kind] },
+  team: { heading: 'Team', leastRem: 8, sortBy: null, write: (row) => row.teamName },
+  site: { heading: 'Site', leastRem: 8, sortBy: null, write: (row) => row.siteName },
   chase: {
     heading: 'Chase on',
+    leastRem: 6.4,
     sortBy: null,
     write: (row, nowMs, zone) =>
       row.chaseOn === null ? '' : formatPlainDay(row.chaseOn, nowMs, zone),
     copy: (row) => row.chaseOn ?? '',
   },
-  call_back: { heading: 'Call back', sortBy: null, write: describeCallBack },
+  call_back: { heading: 'Call back', leastRem: 11, sortBy: null, write: describeCallBack },
 };
 
 /** Rows as they go to the clipboard, with the columns that show. */
@@ -122,6 +139,12 @@ export function writeCopiedRows(
       shown.map((column) => column.copy?.(row, zone) ?? column.write(row, nowMs, zone)),
     ),
   };
+}
+
+/** The least width of a table of these columns, in rem: narrower, and it scrolls sideways. */
+export function sumLeastRem(shown: readonly QueueColumn[]): number {
+  const markRem = 2.3;
+  return shown.reduce((sum, column) => sum + column.leastRem, markRem);
 }
 
 /** The column of an id. */

@@ -3,7 +3,7 @@ import { memo, useEffect, useRef, useState } from 'react';
 import type { MouseEvent } from 'react';
 import type { QueueRow, QueueSort, QueueSortBy } from '../../../shared/contract/schemas-queue.ts';
 import type { EnquiryId } from '../../../shared/domain/ids.ts';
-import { QueueCell } from './queue-columns.tsx';
+import { QueueCell, sumLeastRem } from './queue-columns.tsx';
 import type { QueueColumn } from './queue-columns.tsx';
 import type { QueuePages } from './queue-pages.ts';
 import classes from './queue.module.css';
@@ -102,6 +102,7 @@ export function QueueTable(props: {
       <table
         role="grid"
         className={classes['table']}
+        style={{ minWidth: `${sumLeastRem(columns)}rem` }}
         aria-rowcount={total + 1}
         aria-multiselectable="true"
         aria-label="Queue"

@@ -4,6 +4,7 @@ import { queueViews } from '../../../shared/contract/schemas-queue.ts';
 import type { SavedView } from '../../../shared/contract/schemas-queue-settings.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { viewWords } from './queue-words.ts';
+import classes from './queue.module.css';
 
 /** The views with how much each holds: the program's own, then those the person has saved. */
 export function ViewTabs(props: {
@@ -18,7 +19,7 @@ export function ViewTabs(props: {
   const count = (many: number | undefined): string =>
     many === undefined ? '' : many.toLocaleString('en-GB');
   return (
-    <Group gap="xs" role="group" aria-label="Views">
+    <Group gap="xs" role="group" aria-label="Views" className={classes['tabs'] ?? ''}>
       {queueViews.map((view, at) => (
         <ActionButton
           key={view}
