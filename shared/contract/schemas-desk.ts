@@ -8,7 +8,6 @@ import {
   instantSchema,
   lineSchema,
   serviceIdSchema,
-  textSchema,
   topicIdSchema,
 } from './schemas-values.ts';
 
@@ -131,23 +130,27 @@ export const loggedBatchSchema = z.object({
   ),
 });
 
-/** A row as it is typed. A time is kept as it was read, because "yesterday" means another day tomorrow. */
+/** A row as it is typed. */
 const batchFormRowSchema = z.object({
   contactId: contactIdSchema,
   enquiryId: enquiryIdSchema,
-  /** Empty: as the row above. */
+  /** Empty: as the row above, and in the first row now. */
   receivedText: z.string(),
+  /** What the text was read as; null while it is being typed, and where it is empty or unreadable. */
   receivedAtMs: instantSchema.nullable(),
   channel: z.enum(batchChannels),
   topicId: topicIdSchema.nullable(),
   end: z.enum(batchEnds),
-  note: textSchema,
+  note: z.string(),
+  /** False for a row that was only opened: it is not logged. */
+  touched: z.boolean(),
 });
 
 /** The batch form as it is kept while it is open. */
 export const batchFormSchema = z.object({
   version: z.literal(1),
-  rows: z.array(batchFormRowSchema).max(batchRowsAtMost),
+  // More than one save takes: what was taken back joins what was begun since.
+  rows: z.array(batchFormRowSchema).max(1000),
 });
 export type BatchForm = z.infer<typeof batchFormSchema>;
 export type BatchFormRow = BatchForm['rows'][number];
