@@ -117,11 +117,16 @@ function EnquiryLine(props: { readonly enquiry: FoundEnquiry }) {
         </span>
         {enquiry.customerName === '' ? null : <bdi>{enquiry.customerName}</bdi>}
       </div>
-      {enquiry.matched === 'reference' ? null : (
+      {isSaid(enquiry) ? null : (
         <div className={classes['excerpt']}>
           {matchedWords[enquiry.matched]}: <bdi>{enquiry.excerpt}</bdi>
         </div>
       )}
     </>
   );
+}
+
+/** The reference and the name stand in the line already. */
+function isSaid({ matched, excerpt, customerName }: FoundEnquiry): boolean {
+  return matched === 'reference' || (matched === 'name' && excerpt === customerName);
 }

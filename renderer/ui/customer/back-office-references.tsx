@@ -26,7 +26,6 @@ export function BackOfficeReferences(props: {
     <div className={classes['systems']} role="group" aria-label="Numbers in other systems">
       {value.map((one, at) => (
         // Lines have nothing of their own to be told apart by but their place.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={at} className={classes['system']}>
           <TextInput
             label="System"

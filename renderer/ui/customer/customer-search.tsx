@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { CustomerMatch } from '../../../shared/contract/schemas-customer.ts';
 import { announceFault } from '../announce.ts';
@@ -32,10 +32,18 @@ export function CustomerSearch(props: {
   const isTyped = text.trim() !== '';
   const matches = isTyped ? (reading.data?.matches ?? []) : [];
 
+  const { data } = reading;
+  const mark = useRef(combobox);
+  mark.current = combobox;
+  useEffect(() => {
+    // The list is drawn after its answer; its first line is what Enter takes.
+    const frame = requestAnimationFrame(() => mark.current.selectFirstOption());
+    return () => cancelAnimationFrame(frame);
+  }, [data]);
+
   const search = (typed: string): void => {
     setText(typed);
     combobox.openDropdown();
-    requestAnimationFrame(() => combobox.selectFirstOption());
   };
   const take = (value: string): void => {
     combobox.closeDropdown();
