@@ -3,6 +3,7 @@ import {
   IconCalendarTime,
   IconChartBar,
   IconListCheck,
+  IconMailOpened,
   IconPhoneCall,
   IconSearch,
   IconSettings,
@@ -16,6 +17,7 @@ import type { RouteId } from './routes.ts';
 
 const icons: Readonly<Partial<Record<RouteId, typeof IconAward>>> = {
   log: IconPhoneCall,
+  batch: IconMailOpened,
   queue: IconListCheck,
   visits: IconUserCheck,
   today: IconCalendarTime,

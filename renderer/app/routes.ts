@@ -14,6 +14,16 @@ export const routes = [
     group: 'Work',
   },
   {
+    id: 'batch',
+    path: '/batch',
+    title: 'Batch',
+    heading: 'Log a batch',
+    roles: 'everyone',
+    key: 'Ctrl+B',
+    menu: 'screen.batch',
+    group: 'Work',
+  },
+  {
     id: 'queue',
     path: '/queue',
     title: 'Queue',

@@ -1,5 +1,6 @@
 import type { Person } from '../../shared/contract/schemas-centre.ts';
 import { assertNever } from '../../shared/domain/errors.ts';
+import { BatchScreen } from '../features/batch/batch-screen.tsx';
 import { EnquiryScreen } from '../features/enquiry/enquiry-screen.tsx';
 import { openVisitor } from '../features/log-enquiry/open-visitor.ts';
 import { LogScreen } from '../features/log-enquiry/log-screen.tsx';
@@ -31,6 +32,8 @@ export function Screen(props: {
   switch (props.id) {
     case 'log':
       return <LogScreen onOpen={props.onOpenContact} />;
+    case 'batch':
+      return <BatchScreen personId={props.person.personId} />;
     case 'queue':
       return (
         <QueueScreen onOpenEnquiry={(enquiryId) => navigate(describeEnquiryPath(enquiryId))} />
