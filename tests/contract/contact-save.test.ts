@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findCustomer } from '../../db/queries/customers.ts';
 import { listEvents } from '../../db/queries/events.ts';
@@ -347,6 +348,24 @@ describe('text of every kind', () => {
       expect(kept.filter((one) => one === line)).toHaveLength(line === text ? 3 : 2);
     },
   );
+
+  it('is kept whatever signs it is made of', async () => {
+    const reception = await openReception();
+    const { desk } = reception;
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), async (note) => {
+        const draft = makeCallAt(reception);
+        const enquiries = draft.enquiries.map((one) => ({ ...one, note }));
+        const { enquiries: logged } = await desk.call('contact.log', { ...draft, enquiries });
+        const [first] = logged;
+        if (first === undefined) throw new Error('Nothing was logged.');
+        const { timeline } = await desk.call('enquiry.get', { enquiryId: first.enquiryId });
+        const received = timeline.find((entry) => entry.streamId === first.enquiryId);
+        expect(received?.text ?? '').toBe(note);
+      }),
+      { numRuns: 60 },
+    );
+  });
 
   it('is refused beside its field when it is longer than that', async () => {
     const reception = await openReception();

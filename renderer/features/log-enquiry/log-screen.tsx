@@ -5,7 +5,6 @@ import { NoticesStrip } from '../../ui/desk/notices-strip.tsx';
 import { TallyStrip } from '../../ui/desk/tally-strip.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ReadingState } from '../../ui/reading-state.tsx';
-import { useRead } from '../../ui/use-read.ts';
 import { ContactForm } from './contact-form.tsx';
 import { ContactTabs } from './contact-tabs.tsx';
 import { isMissed, readActive } from './draft-model.ts';
@@ -14,6 +13,7 @@ import { changeEnquiry, useDrafts } from './drafts.ts';
 import { KeptNotices } from './kept-notices.tsx';
 import classes from './log-enquiry.module.css';
 import { SavedLine } from './saved-line.tsx';
+import { useCentreLists } from './use-centre-lists.ts';
 
 /**
  * The advisor's screen: the open contacts as tabs, the form of one with what we promise beside it, and
@@ -23,7 +23,7 @@ export function LogScreen(props: {
   readonly onOpen: (type: ContactType) => void;
   readonly quick?: boolean;
 }) {
-  const lists = useRead('centre.lists', {}, ['app.changed', 'people.changed']);
+  const lists = useCentreLists();
   const { drafts, activeId } = useDrafts();
   const active = drafts.find((draft) => draft.contactId === activeId) ?? null;
   const isEmpty = active === null;
