@@ -27,7 +27,10 @@ export interface QueueConditions {
  */
 interface Walk {
   readonly index: string;
-  readonly where: string;
+  /** What the index holds, as its own condition says it. */
+  readonly base: string;
+  /** What the view shows of it; empty for all. */
+  readonly part: string;
   /** The view's own order, as its index has it; what is equal stands as the index has it too. */
   readonly order: string;
   readonly reversed: string;
@@ -35,33 +38,34 @@ interface Walk {
 
 const byDue = {
   index: 'enquiry_open',
+  base: 'open = 1',
   order: 'next_due_at NULLS LAST, received_at',
   reversed: 'next_due_at DESC NULLS LAST, received_at DESC',
 } as const;
 
 const walks: Readonly<Record<QueueView, Walk>> = {
-  open: { ...byDue, where: 'open = 1' },
-  late: { ...byDue, where: 'open = 1 AND next_due_at < @nowMs' },
-  due_today: {
-    ...byDue,
-    where: 'open = 1 AND next_due_at >= @nowMs AND next_due_at <= @endOfTodayMs',
-  },
-  mine: { ...byDue, where: 'open = 1 AND owner_id = @personId' },
+  open: { ...byDue, part: '' },
+  late: { ...byDue, part: 'next_due_at < @nowMs' },
+  due_today: { ...byDue, part: 'next_due_at >= @nowMs AND next_due_at <= @endOfTodayMs' },
+  mine: { ...byDue, part: 'owner_id = @personId' },
   paused: {
     index: 'enquiry_paused',
-    where: 'open = 1 AND paused = 1',
+    base: 'open = 1 AND paused = 1',
+    part: '',
     order: 'chase_on NULLS LAST, received_at',
     reversed: 'chase_on DESC NULLS LAST, received_at DESC',
   },
   call_backs: {
     index: 'enquiry_call_back',
-    where: 'call_back_at IS NOT NULL',
+    base: 'call_back_at IS NOT NULL',
+    part: '',
     order: 'coalesce(call_back_next_at, call_back_at)',
     reversed: 'coalesce(call_back_next_at, call_back_at) DESC',
   },
   no_reason: {
     index: 'enquiry_no_reason',
-    where: 'no_reason = 1',
+    base: 'no_reason = 1',
+    part: '',
     // What is still open first, then what was closed the longest time ago.
     order: 'closed_at, received_at',
     reversed: 'closed_at DESC, received_at DESC',
@@ -93,63 +97,64 @@ function canShow(view: QueueView, band: Band | undefined): boolean {
 
 function writeBandSql(view: QueueView, band: Band): string {
   // All that waits for a reason is late.
-  if (view === 'no_reason') return 'no_reason = 1';
+  if (view === 'no_reason') return '';
   if (view === 'call_backs') {
     return band === 'late' ? 'call_back_at < @nowMs' : 'call_back_at >= @nowMs';
   }
   return bandsByDue[band];
 }
 
-/** The filter as conditions; only words of our own become text of the statement. */
-function writeFilterSql(view: QueueView, filter: QueueFilter): string {
+/**
+ * What a view under its filter asks for within its index; empty for all of it. Only words of our own
+ * become text of the statement; `name` tells the filters of one statement apart.
+ */
+function writePartSql(view: QueueView, filter: QueueFilter, name = ''): string {
   const { groups } = filter;
-  const conditions: string[] = [];
+  const conditions: string[] = [walks[view].part];
   if (groups !== undefined) {
     const asked = channels.filter((channel) => groups.includes(channelGroupOf[channel]));
     conditions.push(`channel IN (${asked.map((channel) => `'${channel}'`).join(', ')})`);
   }
-  if (filter.serviceId !== undefined) conditions.push('service_id = @serviceId');
-  if (filter.teamId !== undefined) conditions.push('team_id = @teamId');
-  if (filter.siteId !== undefined) conditions.push('site_id = @siteId');
+  if (filter.serviceId !== undefined) conditions.push(`service_id = @serviceId${name}`);
+  if (filter.teamId !== undefined) conditions.push(`team_id = @teamId${name}`);
+  if (filter.siteId !== undefined) conditions.push(`site_id = @siteId${name}`);
   if (filter.ownerId === null) conditions.push('owner_id IS NULL');
-  else if (filter.ownerId !== undefined) conditions.push('owner_id = @ownerId');
-  if (filter.kind !== undefined) conditions.push('kind = @kind');
+  else if (filter.ownerId !== undefined) conditions.push(`owner_id = @ownerId${name}`);
+  if (filter.kind !== undefined) conditions.push(`kind = @kind${name}`);
   if (filter.band !== undefined) conditions.push(writeBandSql(view, filter.band));
-  return conditions.map((condition) => ` AND ${condition}`).join('');
+  return conditions.filter((condition) => condition !== '').join(' AND ');
 }
 
 type Bound = Record<string, string | number | null>;
 
-function bind(conditions: QueueConditions): Bound {
-  const { filter } = conditions;
-  return {
-    nowMs: conditions.nowMs,
-    endOfTodayMs: conditions.endOfTodayMs,
-    personId: conditions.personId,
-    serviceId: filter.serviceId ?? null,
-    teamId: filter.teamId ?? null,
-    siteId: filter.siteId ?? null,
-    ownerId: filter.ownerId ?? null,
-    kind: filter.kind ?? null,
-  };
+type Moment = Omit<QueueConditions, 'view' | 'filter'>;
+
+function bindMoment({ nowMs, endOfTodayMs, personId }: Moment): Bound {
+  return { nowMs, endOfTodayMs, personId };
 }
 
-function writeFromSql(conditions: QueueConditions): string {
-  const { index, where } = walks[conditions.view];
-  const narrowed = writeFilterSql(conditions.view, conditions.filter);
-  return `FROM enquiry INDEXED BY ${index} WHERE ${where}${narrowed}`;
+function bindFilter(filter: QueueFilter, name = ''): Bound {
+  return {
+    [`serviceId${name}`]: filter.serviceId ?? null,
+    [`teamId${name}`]: filter.teamId ?? null,
+    [`siteId${name}`]: filter.siteId ?? null,
+    [`ownerId${name}`]: filter.ownerId ?? null,
+    [`kind${name}`]: filter.kind ?? null,
+  };
 }
 
 /** The statement behind `listQueueNumbers`, for tests that ask how it will be carried out. */
 export function writeQueueSql(conditions: QueueConditions, sort: QueueSort): string {
-  const { order, reversed } = walks[conditions.view];
+  const { index, base, order, reversed } = walks[conditions.view];
+  const part = writePartSql(conditions.view, conditions.filter);
   const by =
     sort.by === 'time_left'
       ? sort.descending
         ? reversed
         : order
       : otherOrders[sort.by](sort.descending ? 'DESC' : 'ASC');
-  return `SELECT subject_number ${writeFromSql(conditions)} ORDER BY ${by} LIMIT @limit OFFSET @offset`;
+  return `SELECT subject_number FROM enquiry INDEXED BY ${index}
+    WHERE ${base}${part === '' ? '' : ` AND ${part}`} ORDER BY ${by} LIMIT @limit OFFSET @offset`;
 }
 
 /** The numbers of the enquiries on one page of a view. A `limit` of -1 is all that follow. */
@@ -161,42 +166,47 @@ export function listQueueNumbers(
 ): number[] {
   if (!canShow(conditions.view, conditions.filter.band)) return [];
   return prepareValueOnce<[Bound], number>(database, writeQueueSql(conditions, sort)).all({
-    ...bind(conditions),
+    ...bindMoment(conditions),
+    ...bindFilter(conditions.filter),
     ...page,
   });
 }
 
-/** How many a view holds under its filter. */
-export function countQueue(database: Database, conditions: QueueConditions): number {
-  if (!canShow(conditions.view, conditions.filter.band)) return 0;
-  return (
-    prepareValueOnce<[Bound], number>(database, `SELECT count(*) ${writeFromSql(conditions)}`).get(
-      bind(conditions),
-    ) ?? 0
-  );
+/** A view under a filter whose rows are counted. */
+export interface CountedView {
+  readonly view: QueueView;
+  readonly filter: QueueFilter;
 }
 
-/** As `countQueue` for every view at once; what walks along one index is counted in one walk. */
-export function countEveryView(
+/** The statement behind `countQueueViews` for views of one index, in their order. */
+export function writeCountSql(asked: readonly CountedView[]): string {
+  const [first] = asked;
+  const { index, base } = walks[first?.view ?? 'open'];
+  const counts = asked.map(({ view, filter }, at) => {
+    const part = writePartSql(view, filter, String(at));
+    return `${part === '' ? 'count(*)' : `total(${part})`} AS count${at}`;
+  });
+  return `SELECT ${counts.join(', ')} FROM enquiry INDEXED BY ${index} WHERE ${base}`;
+}
+
+/** How many each of these holds, in their order. Views of one index are counted in one walk. */
+export function countQueueViews(
   database: Database,
-  conditions: Omit<QueueConditions, 'view'>,
-): Record<QueueView, number> {
-  const of = (view: QueueView): QueueConditions => ({ ...conditions, view });
-  const counted = prepareOnce<[Bound], Record<string, number | null>>(
-    database,
-    `SELECT count(*) AS open, sum(${walks.late.where}) AS late,
-       sum(${walks.due_today.where}) AS due_today, sum(${walks.mine.where}) AS mine
-     ${writeFromSql(of('open'))}`,
-  ).get(bind(of('open')));
-  return {
-    open: counted?.['open'] ?? 0,
-    late: counted?.['late'] ?? 0,
-    due_today: counted?.['due_today'] ?? 0,
-    paused: countQueue(database, of('paused')),
-    mine: counted?.['mine'] ?? 0,
-    no_reason: countQueue(database, of('no_reason')),
-    call_backs: countQueue(database, of('call_backs')),
-  };
+  moment: Moment,
+  asked: readonly CountedView[],
+): number[] {
+  const counts = new Map<CountedView, number>();
+  const possible = asked.filter(({ view, filter }) => canShow(view, filter.band));
+  for (const together of Map.groupBy(possible, ({ view }) => walks[view].index).values()) {
+    const bound = together.reduce<Bound>(
+      (all, { filter }, at) => ({ ...all, ...bindFilter(filter, String(at)) }),
+      bindMoment(moment),
+    );
+    const sql = writeCountSql(together);
+    const row = prepareOnce<[Bound], Record<string, number>>(database, sql).get(bound);
+    together.forEach((one, at) => counts.set(one, row?.[`count${at}`] ?? 0));
+  }
+  return asked.map((one) => counts.get(one) ?? 0);
 }
 
 /** True where the due time of an open enquiry lies in `[fromMs, untilMs)`: counts by time are others now. */
@@ -234,9 +244,9 @@ export function countOwnedBy(
 ): { open: number; late: number; dueToday: number; paused: number } {
   const counted = prepareOnce<[Bound], Record<string, number | null>>(
     database,
-    `SELECT count(*) AS open, sum(${walks.late.where}) AS late,
-       sum(${walks.due_today.where}) AS due_today, sum(paused) AS paused
-     FROM enquiry INDEXED BY enquiry_open WHERE ${walks.mine.where}`,
+    `SELECT count(*) AS open, total(${walks.late.part}) AS late,
+       total(${walks.due_today.part}) AS due_today, total(paused) AS paused
+     FROM enquiry INDEXED BY enquiry_open WHERE ${walks.mine.base} AND ${walks.mine.part}`,
   ).get({ ...asked });
   return {
     open: counted?.['open'] ?? 0,

@@ -1,14 +1,18 @@
 import {
   countChanges,
-  countEveryView,
-  countQueue,
+  countQueueViews,
   hasFallenDue,
   listQueueNumbers,
   type QueueConditions,
 } from '../../../db/queries/queue.ts';
 import { listEnquiryIds, listNumbersOf } from '../../../db/queries/queue-rows.ts';
 import type { MethodInput, MethodOutput } from '../../../shared/contract/methods.ts';
-import type { QueueCounts, QueueSort } from '../../../shared/contract/schemas-queue.ts';
+import {
+  queueViews,
+  type QueueCounts,
+  type QueueSort,
+  type QueueView,
+} from '../../../shared/contract/schemas-queue.ts';
 import { endOfLocalDay, toLocalDay } from '../../../shared/domain/calendar/zone.ts';
 import type { InstantMs } from '../../../shared/domain/instant.ts';
 import type { Store } from '../records/store.ts';
@@ -128,10 +132,21 @@ export function countViews(
   if (known !== undefined && isStillSo(store, input, known.atMs, nowMs)) {
     return { ...known.counts, asOfMs: nowMs };
   }
+  const own = queueViews.map((view) => ({ view, filter: input.filter }));
+  const counted = countQueueViews(store.database, conditions, [...own, ...input.saved]);
+  const take = (view: QueueView): number => counted[queueViews.indexOf(view)] ?? 0;
   const counts: QueueCounts = {
     asOfMs: nowMs,
-    views: countEveryView(store.database, conditions),
-    saved: input.saved.map((one) => countQueue(store.database, { ...conditions, ...one })),
+    views: {
+      open: take('open'),
+      late: take('late'),
+      due_today: take('due_today'),
+      paused: take('paused'),
+      mine: take('mine'),
+      no_reason: take('no_reason'),
+      call_backs: take('call_backs'),
+    },
+    saved: counted.slice(own.length),
   };
   if (kept.byQuestion.size >= questionsAtMost) kept.byQuestion.clear();
   kept.byQuestion.set(question, { atMs: nowMs, counts });
