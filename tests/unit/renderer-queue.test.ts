@@ -150,6 +150,8 @@ describe('what the queue shows', () => {
     expect(differsFrom(view, useQueueState.getState().query)).toBe(false);
     setFilter({ groups: ['phone'], band: 'late' });
     expect(differsFrom(view, useQueueState.getState().query)).toBe(true);
+    showView('open');
+    expect(useQueueState.getState()).toMatchObject({ viewId: null, query: { filter: {} } });
   });
 });
 

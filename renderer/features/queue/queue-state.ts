@@ -57,11 +57,12 @@ export function openQueueFor(personId: PersonId): void {
 
 const atTheTop = { at: 0, atId: null, selection: nothingChosen } as const;
 
-/** Shows one of the program's own views, with the filter that is set. */
+/** Shows one of the program's own views. A filter stays, unless it came with a saved view. */
 export function showView(view: QueueView): void {
-  const { query } = useQueueState.getState();
-  const sort = query.sort.by === 'time_left' ? byTimeLeft : query.sort;
-  useQueueState.setState({ query: { ...query, view, sort }, viewId: null, ...atTheTop });
+  const { query, viewId } = useQueueState.getState();
+  const kept = viewId === null ? query : first.query;
+  const sort = kept.sort.by === 'time_left' ? byTimeLeft : kept.sort;
+  useQueueState.setState({ query: { ...kept, view, sort }, viewId: null, ...atTheTop });
 }
 
 /** Shows a saved view as it was saved. */
