@@ -8,6 +8,7 @@ import type { Visit } from '../../shared/contract/schemas-visit.ts';
 import { type CustomerId, toRecordId, toSlugId } from '../../shared/domain/ids.ts';
 import { brandInstant, type InstantMs } from '../../shared/domain/instant.ts';
 import { makeCall, makeRecordId } from '../support/call-draft.ts';
+import { shareRuns } from '../support/run-share.ts';
 import { makeSampleCentre, type SampleCentre } from '../support/sample-centre.ts';
 import { openSampleDesk, type SampleDesk } from '../support/sample-desk.ts';
 
@@ -363,7 +364,7 @@ describe('text of every kind', () => {
         const received = timeline.find((entry) => entry.streamId === first.enquiryId);
         expect(received?.text ?? '').toBe(note);
       }),
-      { numRuns: 60 },
+      { numRuns: shareRuns(60) },
     );
   });
 

@@ -169,6 +169,38 @@ test('a fault stands beside its field, and nothing that was typed is lost', asyn
   expect(await readSaved(page)).toMatch(/^E-\d+, resolved at first contact$/);
 });
 
+test('a visitor, a letter and a complaint each have what they need, and axe finds nothing', async () => {
+  const { page } = launched;
+  await openAbout(page, 'F3', 'parking');
+  await pressKeys(page, ['w', 'j']);
+  await expect(page.getByRole('button', { name: /^Called \d\d:\d\d/ })).toBeVisible();
+  await page.keyboard.press('p');
+  await page.keyboard.type('mor');
+  const customers = page.getByRole('listbox', { name: 'Customers' });
+  await expect(customers.getByRole('option').nth(1)).toBeVisible();
+  expect(await findFaults(page)).toEqual([]);
+  await takePictures('log-visitor');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Alt+s');
+  await expect(page.getByLabel('Called', { exact: true })).toBeVisible();
+  expect(await findFaults(page)).toEqual([]);
+  await takePictures('log-customer');
+  await page.keyboard.press('Alt+Delete');
+
+  await page.keyboard.press('F4');
+  await expect(findTopic(page)).toBeFocused();
+  await chooseTopic(page, 'ct band');
+  await page.getByLabel('How it came').selectOption('letter');
+  await page.getByLabel('Received', { exact: true }).fill('yesterday');
+  await expect(page.getByText(/late entry of /)).toBeVisible();
+  await page.keyboard.press('Alt+c');
+  await page.getByText('Stage 2', { exact: true }).click();
+  expect(await findFaults(page)).toEqual([]);
+  await takePictures('log-complaint');
+  await page.keyboard.press('Control+Enter');
+  expect(await readSaved(page)).toMatch(/^E-\d+, open in the queue$/);
+});
+
 test('open forms survive a power cut, a lock and a change of user', async () => {
   const { page } = launched;
   await openAbout(page, 'F2', 'ct band');

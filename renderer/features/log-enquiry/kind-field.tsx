@@ -10,7 +10,7 @@ export function KindField(props: {
 }) {
   return (
     <NativeSelect
-      w="11rem"
+      w="10rem"
       label="Kind"
       data={enquiryKinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
       value={props.kind}

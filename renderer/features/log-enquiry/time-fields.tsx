@@ -72,7 +72,7 @@ function CallTimes(props: TimeFieldsProps) {
 function WaitField({ draft, findFault, change }: TimeFieldsProps) {
   return (
     <TextInput
-      w="11rem"
+      w="9.5rem"
       label="Waited (seconds)"
       placeholder="if you can see it"
       inputMode="numeric"
@@ -96,7 +96,7 @@ function AnsweredField({
       label={label}
       lean="past"
       placeholder={formatTime(draft.openedAtMs, zone, true)}
-      width="13rem"
+      width="12rem"
       value={draft.answeredText}
       fault={findFault('answeredAtMs') ?? findFault('leftUnseenAtMs')}
       onChange={(answeredText) => change({ answeredText })}
@@ -130,7 +130,7 @@ function CounterTimes(props: TimeFieldsProps) {
         />
       ) : null}
       <TextInput
-        w="11rem"
+        w="9.5rem"
         label="Waited (minutes)"
         placeholder="6, or since 10:04"
         autoComplete="off"
@@ -142,7 +142,7 @@ function CounterTimes(props: TimeFieldsProps) {
         <WhenField
           label="Called"
           lean="past"
-          width="9rem"
+          width="12rem"
           value={draft.calledText}
           fault={findFault('calledAtMs')}
           onChange={(calledText) => change({ calledText })}
@@ -184,7 +184,7 @@ function OnlineTimes(props: TimeFieldsProps) {
   return (
     <>
       <NativeSelect
-        w="11rem"
+        w="9.5rem"
         label="How it came"
         data={onlineChannels.map((channel) => ({ value: channel, label: channelWords[channel] }))}
         value={draft.channel}
@@ -202,6 +202,7 @@ function OnlineTimes(props: TimeFieldsProps) {
             label="Received"
             lean="past"
             placeholder="now"
+            width="16rem"
             quick={
               isLetter
                 ? ['today', 'yesterday', '2 days ago']
