@@ -9,14 +9,51 @@ const [store, palette] = createSpotlight();
 /** Whether "Find anything" is open. */
 export const paletteStore = store;
 
-/** What could be done on the screen in the moment the palette opened; open, it shuts the keys out. */
-export const useScreenActions = create<{ readonly actions: readonly KeyBinding[] }>(() => ({
-  actions: [],
-}));
+interface PaletteState {
+  /** What could be done on the screen when the palette opened; open, it shuts the screen's keys out. */
+  readonly actions: readonly KeyBinding[];
+  readonly query: string;
+}
+
+/** What the palette shows. */
+export const usePalette = create<PaletteState>(() => ({ actions: [], query: '' }));
+
+/** Changes what is looked for. */
+export function setPaletteQuery(query: string): void {
+  usePalette.setState({ query });
+}
+
+/** How long the palette's field may take to get the focus, in milliseconds. */
+const focusWithinMs = 500;
+
+/**
+ * Takes the keys pressed before the palette's field has the focus: they are the beginning of what is
+ * looked for, and must not act on the screen behind.
+ */
+function collectFirstKeys(): void {
+  const collect = (event: KeyboardEvent): void => {
+    const { target } = event;
+    if (target instanceof HTMLElement && target.closest('.mantine-Spotlight-content') !== null) {
+      stop();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key.length === 1) setPaletteQuery(usePalette.getState().query + event.key);
+  };
+  const stop = (): void => {
+    clearTimeout(timer);
+    window.removeEventListener('keydown', collect, { capture: true });
+  };
+  const timer = setTimeout(stop, focusWithinMs);
+  window.addEventListener('keydown', collect, { capture: true });
+}
 
 /** Opens "Find anything". */
 export function openPalette(): void {
-  useScreenActions.setState({ actions: listScreenActions(listLayers(), everywhereTitle) });
+  usePalette.setState({ actions: listScreenActions(listLayers(), everywhereTitle), query: '' });
+  collectFirstKeys();
   palette.open();
 }
 

@@ -1,14 +1,13 @@
 import { Spotlight, isActionsGroup } from '@mantine/spotlight';
 import type { SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { FoundEnquiry } from '../../shared/contract/schemas-customer.ts';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { useRead } from '../ui/use-read.ts';
 import { channelWords } from '../ui/words-shown.ts';
 import type { Command } from './commands.ts';
 import { chooseActions, recordsGroup } from './palette-filter.ts';
-import { paletteStore, useScreenActions } from './palette-store.ts';
+import { paletteStore, setPaletteQuery, usePalette } from './palette-store.ts';
 import { navigate } from './router.ts';
 import { describeEnquiryPath } from './routes.ts';
 import { searchFor } from './search-text.ts';
@@ -44,8 +43,7 @@ function describeFound(enquiry: FoundEnquiry) {
 
 /** Every action and screen by its name, those of the screen first; and the records that hold what is typed. */
 export function Palette(props: { readonly commands: readonly Command[] }) {
-  const [query, setQuery] = useState('');
-  const screenActions = useScreenActions((state) => state.actions);
+  const { query, actions: screenActions } = usePalette();
   const text = query.trim();
   const found = useRead(
     'search.find',
@@ -84,8 +82,8 @@ export function Palette(props: { readonly commands: readonly Command[] }) {
     <Spotlight
       store={paletteStore}
       query={query}
-      onQueryChange={setQuery}
-      onSpotlightClose={() => setQuery('')}
+      onQueryChange={setPaletteQuery}
+      onSpotlightClose={() => setPaletteQuery('')}
       filter={(typed, actions) => chooseActions(typed, actions.filter(isActionsGroup))}
       shortcut={null}
       scrollable

@@ -39,11 +39,20 @@ async function switchTo(page: Page, beginning: string): Promise<void> {
   await signInAs(page, beginning);
 }
 
+/** Types words into "Find anything" and takes what stands first then. */
+async function findAnything(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(words);
+  const field = page.getByRole('dialog').getByLabel('Find anything');
+  await expect(field).toHaveValue(words);
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveCount(0);
+}
+
 /** Opens the quick log from the palette, as its key of the whole system would. */
 async function openQuickLog(page: Page): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('quick log in');
-  await page.keyboard.press('Enter');
+  await findAnything(page, 'quick log in');
 }
 
 /** The page of the quick-log window. */
@@ -89,9 +98,7 @@ test('each person comes back to where they were, in their own colours', async ()
   const { app, page } = launched;
   const readTheme = () => app.evaluate(({ nativeTheme }) => nativeTheme.themeSource);
   await openScreen(page, '/standards');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('colours: dark');
-  await page.keyboard.press('Enter');
+  await findAnything(page, 'colours: dark');
   await expect.poll(readTheme).toBe('dark');
 
   await page.keyboard.press('Control+l');
@@ -154,6 +161,35 @@ test('a desk whose page hangs is locked all the same', async () => {
   await unlock(page);
 });
 
+test('the wall goes on while its desk is locked, and lets nobody in', async () => {
+  const { app, page } = launched;
+  await openScreen(page, '/month');
+  await openScreen(page, '/wallboard');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Demonstration Council');
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
+  await page.waitForTimeout(2500);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Demonstration Council');
+  await page.keyboard.press('Escape');
+  await expectLocked(page);
+  await unlock(page);
+  expect(await page.evaluate(() => window.location.hash)).toBe('#/month');
+});
+
+test('a reference typed into the palette opens its enquiry, and words go to the search', async () => {
+  const { page } = launched;
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('E-10');
+  await page
+    .getByRole('dialog')
+    .getByText(/^E-10\d+ /)
+    .first()
+    .click();
+  await expect(page.getByRole('region', { name: 'What happened' })).toBeVisible();
+  await findAnything(page, 'zzz nobody');
+  await expect(page.getByRole('heading', { name: 'Search', level: 1 })).toBeAttached();
+  await expect(page.getByLabel('What are you looking for?')).toHaveValue('zzz nobody');
+});
+
 test('the quick log opens over other programs, logs a call and closes with Escape', async () => {
   const { app, page } = launched;
   await app.evaluate(({ globalShortcut }) => {
@@ -187,9 +223,10 @@ test('the quick log opens over other programs, logs a call and closes with Escap
   await expect(quick.getByLabel('What is it about?')).toBeFocused();
 });
 
-test('locking one window locks the other', async () => {
+test('locking one window locks the other, and each keeps its own forms', async () => {
   const { app, page } = launched;
   const quick = await findQuickPage(app);
+  await quick.getByLabel('Note').fill('half a sentence');
   await quick.keyboard.press('Control+l');
   await expectLocked(quick);
   await expect(page.getByText('This desk is locked.')).toBeVisible();
@@ -197,7 +234,10 @@ test('locking one window locks the other', async () => {
   await quick.keyboard.type(pin);
   await quick.keyboard.press('Enter');
   await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
-  await expect(quick.getByLabel('What is it about?')).toBeVisible();
+  await expect(quick.getByLabel('Note')).toHaveValue('half a sentence');
+  await openScreen(page, '/log');
+  await expect(page.getByText('Ready for the next contact')).toBeVisible();
+  await quick.keyboard.press('Alt+Delete');
   await quick.keyboard.press('Escape');
 });
 
