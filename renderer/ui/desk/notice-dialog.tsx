@@ -84,7 +84,10 @@ function NoticeForm(props: { readonly onDone: () => void }) {
           data-autofocus
           value={text}
           error={findFieldFault(fault, 'text') ?? general}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setFault(null);
+          }}
         />
         <TopicSelect
           label="Calls about it are logged under"
@@ -100,7 +103,10 @@ function NoticeForm(props: { readonly onDone: () => void }) {
           quick={['today', 'tomorrow', 'in 7 days']}
           value={endText}
           fault={findFieldFault(fault, 'endsAtMs')}
-          onChange={setEndText}
+          onChange={(typed) => {
+            setEndText(typed);
+            setFault(null);
+          }}
         />
         <Group gap="xs">
           <ActionButton submit primary busy={busy} shortcut="Enter" cap="↵">

@@ -1,5 +1,5 @@
 import { Checkbox, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, KeyboardEvent } from 'react';
 import type { Snippet } from '../../../shared/contract/schemas-desk.ts';
 import { ActionButton } from '../action-button.tsx';
@@ -93,6 +93,9 @@ function SnippetForm(props: {
   const [busy, setBusy] = useState(false);
   const shortInput = useRef<HTMLInputElement>(null);
 
+  // The list is read first: by then the dialog has looked for what takes the focus.
+  useEffect(() => shortInput.current?.focus(), []);
+
   const save = async (): Promise<void> => {
     const found = checkSnippet(short, text);
     setFault(found);
@@ -130,10 +133,12 @@ function SnippetForm(props: {
           label="Short name"
           description="What you type after the slash, such as “refund”"
           autoComplete="off"
-          data-autofocus
           value={short}
           error={findFieldFault(fault, 'short')}
-          onChange={(event) => setShort(event.currentTarget.value)}
+          onChange={(event) => {
+            setShort(event.currentTarget.value);
+            setFault(null);
+          }}
         />
         <Textarea
           label="Text"
@@ -143,7 +148,10 @@ function SnippetForm(props: {
           maxRows={8}
           value={text}
           error={findFieldFault(fault, 'text') ?? general}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setFault(null);
+          }}
         />
         {props.mayShare ? (
           <Checkbox
@@ -153,7 +161,7 @@ function SnippetForm(props: {
           />
         ) : null}
         <Group gap="xs">
-          <ActionButton submit primary busy={busy} shortcut="Enter" cap="↵">
+          <ActionButton submit primary busy={busy} shortcut="Control+Enter" cap="Ctrl ↵">
             {edited === null ? 'Keep it' : 'Keep the change'}
           </ActionButton>
           {edited === null ? null : (
