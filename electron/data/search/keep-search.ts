@@ -11,7 +11,7 @@ const restMs = 60;
 /** After a fault of the disk, say. A search reads what it needs itself. */
 const afterFaultMs = 60_000;
 /** Writing leaves small pieces behind; so many times they are joined, while nothing else is to do. */
-const tidyTimes = 8;
+const tidyTimes = 40;
 
 const touchedOf = new WeakMap<ServiceState, Touched>();
 
