@@ -108,7 +108,9 @@ describe('a batch of messages', () => {
     const rows = Array.from({ length: 30 }, () => makeRow(lists));
     const { undoToken } = await log(client, rows);
     expect(await countOpen(client)).toBe(openBefore + 30);
-    await client.call('undo.run', { undoToken: undoToken ?? '' });
+    expect((await client.call('undo.run', { undoToken: undoToken ?? '' })).words).toBe(
+      'All 30 rows are taken back.',
+    );
     expect(await countOpen(client)).toBe(openBefore);
     const { saved, refused } = await log(client, rows.slice(0, 1));
     expect(saved).toEqual([]);

@@ -202,7 +202,7 @@ test('an inbox is pasted, given its topics by keyboard, saved at once and taken 
 
   // What lacks its topic stays, with the reason beside the cell; the others are saved.
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('2 of 2 logged: 2 open in the queue.')).toBeVisible();
+  await expect(page.getByText('2 logged: 2 open in the queue. 1 row needs a look.')).toBeVisible();
   await expect(countRows(page)).toHaveCount(1);
   await expect(page.getByText('Choose what it is about.')).toBeVisible();
   await expect(page.getByLabel('What is it about, row 1')).toBeFocused();

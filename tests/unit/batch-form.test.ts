@@ -251,11 +251,8 @@ describe('saving a batch', () => {
       { contactId: makeRow(nowMs).contactId, reference: 'E-1', closed: false },
       { contactId: makeRow(nowMs).contactId, reference: 'E-2', closed: true },
     ];
-    const refused = [{ contactId: makeRow(nowMs).contactId, message: 'x', path: null }];
-    expect(describeSaved({ saved, refused }, 3)).toBe(
-      '2 of 3 logged: 1 open in the queue. 1 need a look.',
-    );
-    expect(describeSaved({ saved: saved.slice(1), refused: [] }, 1)).toBe('E-2 logged: none open.');
+    expect(describeSaved({ saved }, 1)).toBe('2 logged: 1 open in the queue. 1 row needs a look.');
+    expect(describeSaved({ saved: saved.slice(1) }, 0)).toBe('E-2 logged: none open.');
   });
 });
 

@@ -80,7 +80,9 @@ export function logBatch(context: CallContext, input: MethodInput<'contact.logMa
   });
   if (steps.length === 0) return { saved, refused, undoToken: null };
   context.state.emit('enquiry.changed', { enquiryIds });
-  return { saved, refused, undoToken: offerUndo(context, steps) };
+  const words = enquiryIds.length === 1 ? 'The row is' : `All ${enquiryIds.length} rows are`;
+  const undoToken = offerUndo(context, steps, { words: `${words} taken back.` });
+  return { saved, refused, undoToken };
 }
 
 /** A row that was saved before; `conflict` where it was taken back since. */

@@ -26,6 +26,8 @@ export interface UndoStep {
 export interface UndoExtras {
   /** Takes back what the save wrote besides events, in the same transaction. */
   readonly inTransaction?: (database: Database) => void;
+  /** What was taken back, in words; made from the steps where it is left out. */
+  readonly words?: string;
   /** Tells windows about it, after the commit. */
   readonly afterwards?: () => void;
 }
@@ -105,7 +107,7 @@ function takeBack(store: Store, offer: Offer): Undone {
       loggedAtMs: nowMs,
     });
     const enquiryIds: EnquiryId[] = [];
-    const words = describeSteps(store, offer.steps);
+    const words = offer.extras.words ?? describeSteps(store, offer.steps);
     for (const { streamId, seqs, isNew } of offer.steps) {
       const events = listEvents(database, streamId);
       assertUntouched(store, events, seqs);

@@ -149,7 +149,7 @@ function BatchForm({ lists }: { readonly lists: CentreLists }) {
   return (
     <Panel>
       <div className={classes['head']}>
-        <div>
+        <div className={classes['words']}>
           <h2 className={classes['title']}>A row for each email or letter</h2>
           <p className="muted">
             Paste lines from your mail list, or type: a topic and Enter is a row. Empty “received”

@@ -40,8 +40,7 @@ export async function saveBatch(
       draftId: isAll ? draftId : null,
     });
     // Somebody else sits there now: the rows went with their person.
-    if (useBatch.getState().ownerId === ownerId)
-      settle(service, time, ready.length, logged, faults);
+    if (useBatch.getState().ownerId === ownerId) settle(service, time, logged, faults);
   } catch (error) {
     const fault = readFault(error);
     // The answer is lost, not necessarily the rows: only the very same may be sent again.
@@ -71,13 +70,7 @@ function showFaults(faults: RowFaults): void {
 }
 
 /** Takes the saved rows out, keeps the others and offers to take the saved ones back. */
-function settle(
-  service: ScreenService,
-  time: ReadingTime,
-  sentCount: number,
-  logged: Logged,
-  local: RowFaults,
-): void {
+function settle(service: ScreenService, time: ReadingTime, logged: Logged, local: RowFaults): void {
   const before = useBatch.getState();
   const saved = new Set(logged.saved.map(({ contactId }) => contactId));
   const faults = new Map<ContactId, RowFault>(local);
@@ -105,7 +98,7 @@ function settle(
     useBatch.setState({ rows: staying, saving: false, sent: null });
     showFaults(faults);
   }
-  const words = describeSaved(logged, sentCount);
+  const words = describeSaved(logged, faults.size);
   if (logged.undoToken === null) {
     announceDone('Saved', words);
     return;
@@ -131,15 +124,13 @@ function settle(
   });
 }
 
-/** "12 logged: 3 open in the queue. 2 need a look." */
-export function describeSaved(logged: Pick<Logged, 'saved' | 'refused'>, sent: number): string {
-  const open = logged.saved.filter(({ closed }) => !closed).length;
+/** "12 logged: 3 open in the queue. 2 rows need a look." */
+export function describeSaved({ saved }: Pick<Logged, 'saved'>, lacking: number): string {
   const write = (count: number): string => count.toLocaleString('en-GB');
-  const [only] = logged.saved;
-  const what =
-    logged.saved.length === 1 && only !== undefined
-      ? `${only.reference} logged`
-      : `${write(logged.saved.length)} of ${write(sent)} logged`;
-  const rest = logged.refused.length === 0 ? '' : ` ${write(logged.refused.length)} need a look.`;
-  return `${what}: ${open === 0 ? 'none open' : `${write(open)} open in the queue`}.${rest}`;
+  const open = saved.filter(({ closed }) => !closed).length;
+  const [only] = saved;
+  const what = saved.length === 1 && only !== undefined ? only.reference : write(saved.length);
+  const rest =
+    lacking === 0 ? '' : ` ${write(lacking)} ${lacking === 1 ? 'row needs' : 'rows need'} a look.`;
+  return `${what} logged: ${open === 0 ? 'none open' : `${write(open)} open in the queue`}.${rest}`;
 }

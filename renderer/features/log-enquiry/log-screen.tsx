@@ -48,8 +48,8 @@ export function LogScreen(props: {
             </Text>
             <Text c="var(--muted)" mt={4}>
               Press F2 when a call is answered, F3 when somebody is at the counter, F4 for email,
-              web forms, webchat, social media and letters. The clock starts with the key, from any
-              screen.
+              web forms, webchat, social media and letters, Ctrl+B for a whole stack of them. The
+              clock starts with the key, from any screen.
             </Text>
           </Panel>
         </div>

@@ -105,11 +105,10 @@ export function TallyStrip() {
             </strong>
           </button>
         ))}
-        {last === undefined ? null : (
-          <TakeBack key={last.undoToken} name={last.name} run={() => void takeBack()} />
-        )}
       </div>
-      {mayChange ? (
+      {last !== undefined ? (
+        <TakeBack key={last.undoToken} name={last.name} run={() => void takeBack()} />
+      ) : mayChange ? (
         <ActionButton size="compact-sm" onClick={() => setDialogShown(true)}>
           {kinds.length === 0 ? 'Choose what is counted with one key…' : 'Change…'}
         </ActionButton>

@@ -18,7 +18,12 @@ export function TopicField(props: {
 }) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const [query, setQuery] = useState('');
-  const found = useMemo(() => findTopics(props.choices, query, 7), [props.choices, query]);
+  const isOpen = combobox.dropdownOpened;
+  // A sheet has many of these, one of which is open: the others need no list.
+  const found = useMemo(
+    () => (isOpen ? findTopics(props.choices, query, 7) : []),
+    [isOpen, props.choices, query],
+  );
   const shown = props.chosen === null ? query : describeTopic(props.chosen);
 
   const search = (text: string): void => {
@@ -79,7 +84,7 @@ export function TopicField(props: {
         </Combobox.Target>
         <Combobox.Dropdown className={classes['list'] ?? ''}>
           <Combobox.Options aria-label="Services and topics">
-            {found.length === 0 ? (
+            {isOpen && found.length === 0 ? (
               <Combobox.Empty>No topic begins like this. Try fewer letters.</Combobox.Empty>
             ) : null}
             {found.map((choice) => (
