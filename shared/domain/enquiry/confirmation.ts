@@ -1,6 +1,7 @@
-import type { Zone } from '../calendar/zone.ts';
+import { findWeekday, splitDayNumber, toDayNumber } from '../calendar/local-day.ts';
+import { findOffsetMs, toLocalDayNumber, type Zone } from '../calendar/zone.ts';
 import { assertNever } from '../errors.ts';
-import type { InstantMs, LocalDay } from '../instant.ts';
+import { DAY_MS, type InstantMs } from '../instant.ts';
 import type { EnquiryKind } from '../words.ts';
 import type { DraftOutcome } from './draft.ts';
 import type { PromisedTime } from './events.ts';
@@ -103,16 +104,17 @@ function writeBy(promised: PromisedTime | null, dueAtMs: InstantMs | null, zone:
   if (promised !== null) {
     return 'atMs' in promised
       ? ` by ${writeTime(promised.atMs, zone)}`
-      : ` by the end of ${writeDay(promised.day)}`;
+      : ` by the end of ${writeDayNumber(toDayNumber(promised.day))}`;
   }
   return dueAtMs === null ? ' as soon as we can' : ` by ${writeTime(dueAtMs, zone)}`;
 }
 
 /** "Monday 23 November 2026 at 10:14", in the centre's zone. */
 function writeTime(atMs: InstantMs, zone: Zone): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone.timeZone);
+  const dayNumber = toLocalDayNumber(zone, atMs);
+  const minutes = Math.floor((atMs + findOffsetMs(zone, atMs) - dayNumber * DAY_MS) / 60_000);
   const two = (value: number): string => String(value).padStart(2, '0');
-  return `${writeDay(local.toPlainDate().toString())} at ${two(local.hour)}:${two(local.minute)}`;
+  return `${writeDayNumber(dayNumber)} at ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 const weekdayNames = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
@@ -122,7 +124,7 @@ const monthNames =
   );
 
 /** "Monday 30 November 2026". */
-function writeDay(day: LocalDay | string): string {
-  const date = Temporal.PlainDate.from(day);
-  return `${weekdayNames[date.dayOfWeek - 1] ?? ''} ${date.day} ${monthNames[date.month - 1] ?? ''} ${date.year}`;
+function writeDayNumber(dayNumber: number): string {
+  const { year, month, day } = splitDayNumber(dayNumber);
+  return `${weekdayNames[findWeekday(dayNumber)] ?? ''} ${day} ${monthNames[month - 1] ?? ''} ${year}`;
 }
