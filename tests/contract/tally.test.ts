@@ -105,6 +105,14 @@ describe('a counter tally', () => {
     expect(await readToday(desk)).toMatchObject({ Directions: 1 });
   });
 
+  it('is counted by everybody; what is counted is changed by whoever leads', async () => {
+    const { desk } = await openCounter();
+    expect(await desk.call('tally.list', {})).toMatchObject({ mayChange: false });
+    expect(await desk.call('notice.list', {})).toMatchObject({ mayChange: false });
+    const { client } = openCentre();
+    expect(await client.call('tally.list', {})).toMatchObject({ mayChange: true });
+  });
+
   it('of a kind that is not on a key any more is refused and counts nothing', async () => {
     const { centre, desk } = await openCounter();
     await expect(count(desk, 'never' as TallyId)).rejects.toMatchObject({ code: 'not_found' });

@@ -227,6 +227,39 @@ test('an inbox is pasted, given its topics by keyboard, saved at once and taken 
   await zoomWindow(app, 1);
 });
 
+test('a stack of letters is typed like a sheet, without the mouse', async () => {
+  const { page } = launched;
+  const first = page.getByLabel('What is it about, row 1');
+  await first.focus();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.type('L');
+  await expect(page.getByLabel('How it came, row 1')).toHaveValue('letter');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.type('yesterday');
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Received, row 1')).toHaveValue(/ 12:00$/);
+  await page.keyboard.press('Tab');
+  for (const at of [1, 2]) {
+    await page.keyboard.type('missed bin');
+    await expect(findOffered(page)).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel(`What is it about, row ${at + 1}`)).toBeFocused();
+  }
+  // The last row follows the one above it; nothing more opens below an empty one.
+  await expect(page.getByLabel('How it came, row 3')).toHaveValue('letter');
+  await page.keyboard.press('Control+d');
+  await expect(page.getByLabel('What is it about, row 3')).toHaveValue(/Missed bin$/);
+  await page.keyboard.press('Shift+Enter');
+  await expect(page.getByLabel('What is it about, row 2')).toBeFocused();
+  await page.keyboard.press('Alt+Delete');
+  await expect(countRows(page)).toHaveCount(2);
+  await page.keyboard.press('Alt+z');
+  await expect(countRows(page)).toHaveCount(3);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('3 logged: 3 open in the queue.')).toBeVisible();
+  await expect(page.getByLabel('How it came, row 1')).toHaveValue('letter');
+});
+
 test('a batch left open survives a power cut, without the subjects of its mails', async () => {
   const { app, page, profileDir } = launched;
   await openScreen(page, '/batch');
