@@ -79,7 +79,9 @@ CREATE INDEX enquiry_no_reason ON enquiry (closed_at, received_at, channel, kind
   team_id, site_id, owner_id) WHERE no_reason = 1;
 CREATE INDEX enquiry_call_back ON enquiry (coalesce(call_back_next_at, call_back_at))
   WHERE call_back_at IS NOT NULL;
-CREATE INDEX enquiry_customer ON enquiry (customer_id, received_at) WHERE customer_id IS NOT NULL;
+-- With all that tells a repeat from its own: a report counts them along it.
+CREATE INDEX enquiry_customer ON enquiry (customer_id, received_at, topic_id, channel, aside)
+  WHERE customer_id IS NOT NULL;
 
 -- In places as in `event`: the subject's number times 65,536, and the clock's number among its own.
 CREATE TABLE clock (
@@ -107,10 +109,16 @@ CREATE TABLE clock (
   counted TEXT NOT NULL CHECK (counted = 'met' OR counted = 'missed' OR counted = 'open'
     OR counted = 'paused' OR counted = 'none'),
   reason TEXT NOT NULL,
+  -- The stage of complaint it belongs to, 0 for none; and why it was missed, where somebody said so.
+  stage INTEGER NOT NULL,
+  miss_reason_id TEXT NOT NULL,
   subject_number INTEGER AS (place >> 16)
 ) STRICT;
 CREATE INDEX clock_open ON clock (due_at) WHERE state IN ('open', 'paused');
-CREATE INDEX clock_late ON clock (stopped_at, due_at) WHERE state = 'missed' AND stopped_at IS NOT NULL;
+-- With all that a report asks of what was missed: it reads no row of the table.
+CREATE INDEX clock_late ON clock (stopped_at, due_at, received_at, started_at, measure, standard_id,
+  standard_version, channel, service_id, site_id, team_id, origin, miss_reason_id)
+  WHERE state = 'missed' AND stopped_at IS NOT NULL;
 
 CREATE TABLE day_summary (
   decided_day TEXT NOT NULL,
@@ -123,6 +131,8 @@ CREATE TABLE day_summary (
   site_id TEXT NOT NULL,
   team_id TEXT NOT NULL,
   origin TEXT NOT NULL,
+  -- The stage of complaint, 0 for none.
+  stage INTEGER NOT NULL,
   met INTEGER NOT NULL,
   missed INTEGER NOT NULL,
   excluded INTEGER NOT NULL,
@@ -134,10 +144,10 @@ CREATE TABLE day_summary (
   durations BLOB NOT NULL,
   -- In this order all cells of one save stand together: one save, one page or two.
   PRIMARY KEY (decided_day, service_id, site_id, team_id, channel, origin, standard_id,
-    standard_version, due_day, received_day)
+    standard_version, stage, due_day, received_day)
 ) STRICT, WITHOUT ROWID;
 
--- How much came in and went out, by local day.
+-- How much came in and went out, by local day. Columns are named after the figures of the domain.
 CREATE TABLE day_volume (
   day TEXT NOT NULL,
   channel TEXT NOT NULL,
@@ -155,6 +165,30 @@ CREATE TABLE day_volume (
   short_abandoned INTEGER NOT NULL,
   resolved_at_first_contact INTEGER NOT NULL,
   avoidable INTEGER NOT NULL,
+  avoidable_chasing_progress INTEGER NOT NULL,
+  avoidable_unclear_information INTEGER NOT NULL,
+  avoidable_wrong_department INTEGER NOT NULL,
+  avoidable_our_mistake INTEGER NOT NULL,
+  avoidable_no_reply INTEGER NOT NULL,
+  satisfaction_good INTEGER NOT NULL,
+  satisfaction_average INTEGER NOT NULL,
+  satisfaction_poor INTEGER NOT NULL,
+  satisfaction_declined INTEGER NOT NULL,
+  put_aside INTEGER NOT NULL,
+  resolved INTEGER NOT NULL,
+  resolved_first INTEGER NOT NULL,
+  transferred INTEGER NOT NULL,
+  misrouted INTEGER NOT NULL,
+  complaints_1 INTEGER NOT NULL,
+  complaints_1_extended INTEGER NOT NULL,
+  complaints_1_decided INTEGER NOT NULL,
+  complaints_1_upheld INTEGER NOT NULL,
+  complaints_1_escalated INTEGER NOT NULL,
+  complaints_2 INTEGER NOT NULL,
+  complaints_2_extended INTEGER NOT NULL,
+  complaints_2_decided INTEGER NOT NULL,
+  complaints_2_upheld INTEGER NOT NULL,
+  late INTEGER NOT NULL,
   -- Contacts by the hour of the local day they began in, for the usual day.
   hour_0 INTEGER NOT NULL, hour_1 INTEGER NOT NULL, hour_2 INTEGER NOT NULL, hour_3 INTEGER NOT NULL,
   hour_4 INTEGER NOT NULL, hour_5 INTEGER NOT NULL, hour_6 INTEGER NOT NULL, hour_7 INTEGER NOT NULL,

@@ -1,3 +1,4 @@
+import { findStageAt } from '../../shared/domain/enquiry/complaint-stages.ts';
 import type { SubjectState } from '../../shared/domain/enquiry/subject-state.ts';
 import { findClosedAtMs, isOpen, isPaused } from '../../shared/domain/enquiry/subject-state.ts';
 import type { ContactId, CustomerId, EnquiryId, StandardId } from '../../shared/domain/ids.ts';
@@ -173,8 +174,8 @@ export function putClocks(
     database,
     `INSERT INTO clock (place, standard_id, episode, occurrence, standard_version, calendar_id,
        calendar_version, measure, channel, service_id, site_id, team_id, origin, received_at,
-       started_at, due_at, stopped_at, elapsed_ms, state, counted, reason)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       started_at, due_at, stopped_at, elapsed_ms, state, counted, reason, stage, miss_reason_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const { facts } = state;
   let seq = 0;
@@ -202,8 +203,16 @@ export function putClocks(
       clock.state,
       clock.counted,
       clock.reason,
+      findStageAt(state, clock.startedAtMs),
+      findMissReason(state, clock) ?? '',
     );
   }
+}
+
+/** The last word on why a clock was missed. */
+function findMissReason(state: SubjectState, { standard }: Clock): string | null {
+  const given = state.missReasons.findLast((one) => one.standardId === standard.standardId);
+  return given?.reasonId ?? null;
 }
 
 /** Empties every table that can be worked out again from the events. */

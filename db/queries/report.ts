@@ -1,11 +1,10 @@
 import {
   brandInstant,
   brandLocalDay,
-  brandLocalMonth,
   type InstantMs,
   type LocalDay,
 } from '../../shared/domain/instant.ts';
-import type { MonthVolume, UnstoppedClock } from '../../shared/domain/report/report-source.ts';
+import type { UnstoppedClock } from '../../shared/domain/report/report-source.ts';
 import type { Cell } from '../../shared/domain/summary/day-summary.ts';
 import { decodeHistogram } from '../../shared/domain/summary/histogram.ts';
 import type { Basis } from '../../shared/domain/words.ts';
@@ -25,6 +24,7 @@ interface CellRow {
   site_id: string;
   team_id: string;
   origin: string;
+  stage: 0 | 1 | 2;
   met: number;
   missed: number;
   excluded: number;
@@ -49,8 +49,8 @@ export function* iterateCells(
   const rows = prepareOnce<[string, string], CellRow>(
     database,
     `SELECT decided_day, due_day, received_day, standard_id, standard_version, channel, service_id,
-       site_id, team_id, origin, met, missed, excluded, excluded_met, excluded_missed, not_applicable, abandoned, short_abandoned,
-       durations
+       site_id, team_id, origin, stage, met, missed, excluded, excluded_met, excluded_missed,
+       not_applicable, abandoned, short_abandoned, durations
      FROM day_summary WHERE ${dayColumns[basis]} >= ? AND ${dayColumns[basis]} < ?`,
   ).iterate(fromDay, untilDay);
   for (const row of rows) yield toCell(row);
@@ -76,6 +76,7 @@ function toCell(row: CellRow): Cell {
       siteId: row.site_id,
       teamId: row.team_id,
       origin: row.origin,
+      stage: row.stage,
     },
     counts: {
       met: row.met,
@@ -102,10 +103,12 @@ interface UnstoppedRow {
   origin: string;
   received_at: number;
   due_at: number | null;
+  stage: 0 | 1 | 2;
+  miss_reason_id: string;
 }
 
 const unstoppedColumns = `state, standard_id, standard_version, channel, service_id, site_id,
-  team_id, origin, received_at, due_at`;
+  team_id, origin, received_at, due_at, stage, miss_reason_id`;
 
 /** Clocks that run or are paused. */
 export function listOpenClocks(database: Database): UnstoppedClock[] {
@@ -154,76 +157,9 @@ function toUnstopped(row: UnstoppedRow): UnstoppedClock {
     origin: row.origin,
     receivedAtMs: brandInstant(row.received_at),
     dueAtMs: row.due_at === null ? null : brandInstant(row.due_at),
+    stage: row.stage,
+    missReasonId: row.miss_reason_id === '' ? null : row.miss_reason_id,
   };
-}
-
-/** Volumes by local month, channel and origin, from the first record up to but not `untilDay`. */
-export function listMonthVolumes(database: Database, untilDay: LocalDay): MonthVolume[] {
-  return prepareOnce<[string], VolumeRow>(
-    database,
-    `SELECT substr(day, 1, 7) AS month, channel, origin, sum(contacts) AS contacts,
-       sum(enquiries) AS enquiries, sum(opened) AS opened, sum(closed) AS closed,
-       sum(offered) AS offered, sum(answered) AS answered, sum(abandoned) AS abandoned,
-       sum(short_abandoned) AS short_abandoned,
-       sum(resolved_at_first_contact) AS resolved_at_first_contact, sum(avoidable) AS avoidable
-     FROM day_volume WHERE day < ? GROUP BY 1, 2, 3`,
-  )
-    .all(untilDay)
-    .map((row) => ({
-      month: brandLocalMonth(row.month),
-      channel: row.channel,
-      origin: row.origin,
-      counts: {
-        contacts: row.contacts,
-        enquiries: row.enquiries,
-        opened: row.opened,
-        closed: row.closed,
-        offered: row.offered,
-        answered: row.answered,
-        abandoned: row.abandoned,
-        shortAbandoned: row.short_abandoned,
-        resolvedAtFirstContact: row.resolved_at_first_contact,
-        avoidable: row.avoidable,
-      },
-    }));
-}
-
-interface VolumeRow {
-  month: string;
-  channel: string;
-  origin: string;
-  contacts: number;
-  enquiries: number;
-  opened: number;
-  closed: number;
-  offered: number;
-  answered: number;
-  abandoned: number;
-  short_abandoned: number;
-  resolved_at_first_contact: number;
-  avoidable: number;
-}
-
-/**
- * Enquiries by channel with a clock that was past due and unstopped at a moment: those still open,
- * and those that were stopped later.
- */
-export function countOverdueEnquiries(
-  database: Database,
-  atMs: InstantMs,
-): { channel: string; count: number }[] {
-  return prepareOnce<[number, number, number, number, number], { channel: string; count: number }>(
-    database,
-    `SELECT channel, count(DISTINCT subject_number) AS count FROM (
-       SELECT channel, subject_number FROM clock
-       WHERE state IN ('open', 'paused') AND due_at < ? AND started_at <= ?
-         AND state = 'open' AND measure <> 'answer'
-       UNION ALL
-       SELECT channel, subject_number FROM clock
-       WHERE state = 'missed' AND stopped_at IS NOT NULL AND stopped_at > ? AND due_at < ?
-         AND started_at <= ? AND measure <> 'answer')
-     GROUP BY channel`,
-  ).all(atMs, atMs, atMs, atMs, atMs);
 }
 
 /** True where anything happened after a moment; reads every event when nothing did. */

@@ -1,5 +1,6 @@
 import type { Cell, CellMap } from '../../shared/domain/summary/day-summary.ts';
 import { hoursOfDay, type Volume, type VolumeMap } from '../../shared/domain/summary/day-volume.ts';
+import { volumeFigures, type VolumeFigure } from '../../shared/domain/summary/volume-figures.ts';
 import {
   addHistogram,
   decodeHistogram,
@@ -18,6 +19,7 @@ const cellColumns = [
   'origin',
   'standard_id',
   'standard_version',
+  'stage',
   'due_day',
   'received_day',
 ] as const;
@@ -27,7 +29,7 @@ const whereCell = cellColumns.map((column) => `${column} = ?`).join(' AND ');
 const readDurations = `SELECT durations FROM day_summary WHERE ${whereCell}`;
 const addCounts = `INSERT INTO day_summary (${cellColumns.join(', ')}, met, missed, excluded,
     excluded_met, excluded_missed, not_applicable, abandoned, short_abandoned, durations)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (${cellColumns.join(', ')}) DO UPDATE SET met = met + excluded.met,
     missed = missed + excluded.missed, excluded = day_summary.excluded + excluded.excluded,
     excluded_met = excluded_met + excluded.excluded_met,
@@ -55,6 +57,7 @@ function addToCell(database: Database, cell: Cell): void {
     key.origin,
     key.standardId,
     key.standardVersion,
+    key.stage,
     key.dueDay,
     key.receivedDay,
   ] as const;
@@ -114,18 +117,14 @@ export function addToVolumes(database: Database, volumes: VolumeMap): void {
   for (const volume of volumes.values()) addToVolume(database, volume);
 }
 
+/** The column of a figure: "resolvedAtFirstContact" stands in resolved_at_first_contact. */
+export function nameVolumeColumn(figure: VolumeFigure): string {
+  return figure.replace(/[A-Z]|\d+/g, (part) => `_${part.toLowerCase()}`);
+}
+
 const placeColumns = ['day', 'service_id', 'site_id', 'team_id', 'channel', 'origin'] as const;
 const volumeColumns = [
-  'contacts',
-  'enquiries',
-  'opened',
-  'closed',
-  'offered',
-  'answered',
-  'abandoned',
-  'short_abandoned',
-  'resolved_at_first_contact',
-  'avoidable',
+  ...volumeFigures.map(nameVolumeColumn),
   ...Array.from({ length: hoursOfDay }, (_, hour) => `hour_${hour}`),
 ];
 
@@ -138,19 +137,7 @@ const removeEmptyVolume = `DELETE FROM day_volume
     AND ${volumeColumns.map((column) => `${column} = 0`).join(' AND ')}`;
 
 function addToVolume(database: Database, { key, counts, hours }: Volume): void {
-  const numbers = [
-    counts.contacts,
-    counts.enquiries,
-    counts.opened,
-    counts.closed,
-    counts.offered,
-    counts.answered,
-    counts.abandoned,
-    counts.shortAbandoned,
-    counts.resolvedAtFirstContact,
-    counts.avoidable,
-    ...hours,
-  ];
+  const numbers = [...volumeFigures.map((figure) => counts[figure]), ...hours];
   if (numbers.every((count) => count === 0)) return;
   const place = [key.day, key.serviceId, key.siteId, key.teamId, key.channel, key.origin];
   prepareOnce(database, addVolume).run(...place, ...numbers);

@@ -57,6 +57,7 @@ describe('the report as of a moment', () => {
               zone: store.zone,
               standards: store.books.standards.versions,
               groupNames: new Map<string, string>(),
+              reasonNames: new Map<string, string>(),
             };
             const [read, refolded] = runRead(store.database, () => [
               buildStandardsReport(question, centre, readSource(store, question)),

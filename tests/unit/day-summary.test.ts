@@ -35,6 +35,9 @@ function makeClock(differences: Partial<Clock>): Clock {
   };
 }
 
+/** An enquiry that never was a complaint. */
+const subject = { facts: makeFacts(), episodes: [] };
+
 const clockArbitrary: fc.Arbitrary<Clock> = fc
   .record({
     state: fc.constantFrom<Clock['state'][]>(
@@ -86,7 +89,7 @@ describe('the cells of a day', () => {
   it('hold no open clock: what it counts as depends on when one asks', () => {
     const cells: CellMap = new Map();
     const open = makeClock({ state: 'open', counted: 'open' });
-    addClocks(cells, makeFacts(), [open, { ...open, state: 'paused' }], london, 1);
+    addClocks(cells, subject, [open, { ...open, state: 'paused' }], london, 1);
     expect(cells.size).toBe(0);
   });
 
@@ -94,8 +97,8 @@ describe('the cells of a day', () => {
     fc.assert(
       fc.property(fc.array(clockArbitrary, { maxLength: 30 }), (clocks) => {
         const cells: CellMap = new Map();
-        addClocks(cells, makeFacts(), clocks, london, 1);
-        addClocks(cells, makeFacts(), clocks.toReversed(), london, -1);
+        addClocks(cells, subject, clocks, london, 1);
+        addClocks(cells, subject, clocks.toReversed(), london, -1);
         for (const cell of cells.values()) expect(cell.counts).toEqual(createCounts());
       }),
     );
@@ -104,8 +107,8 @@ describe('the cells of a day', () => {
   it('count an abandon as missed where offered is the base, and apart where answered is', () => {
     const cells: CellMap = new Map();
     const abandoned = makeClock({ state: 'not_applicable', reason: 'abandoned', elapsedMs: null });
-    addClocks(cells, makeFacts(), [{ ...abandoned, counted: 'missed' }], london, 1);
-    addClocks(cells, makeFacts(), [{ ...abandoned, counted: 'none' }], london, 1);
+    addClocks(cells, subject, [{ ...abandoned, counted: 'missed' }], london, 1);
+    addClocks(cells, subject, [{ ...abandoned, counted: 'none' }], london, 1);
     const [cell] = cells.values();
     expect(cell?.counts).toMatchObject({ abandoned: 2, missed: 1, notApplicable: 1 });
   });

@@ -12,7 +12,7 @@ import {
   type StandardsReport,
 } from '../../shared/domain/report/build-report.ts';
 import { createCounts } from '../../shared/domain/summary/day-summary.ts';
-import { createVolumeCounts } from '../../shared/domain/summary/day-volume.ts';
+import { createVolumeCounts } from '../../shared/domain/summary/volume-figures.ts';
 import type { StandardVersion } from '../../shared/domain/standards/standard.ts';
 import { catchError, makeTempFolder, runAsOrdinaryUser } from '../support/temp-profile.ts';
 import { resolvedInOneDay } from '../support/sample-standards.ts';
@@ -42,6 +42,7 @@ function makeReport(standard: Partial<StandardVersion> = {}): StandardsReport {
       zone: compileZone('Europe/London'),
       standards: [{ ...resolvedInOneDay, ...standard }],
       groupNames: new Map(),
+      reasonNames: new Map(),
     },
     {
       cells: [
@@ -57,6 +58,7 @@ function makeReport(standard: Partial<StandardVersion> = {}): StandardsReport {
             siteId: '',
             teamId: '',
             origin: 'desk',
+            stage: 0,
           },
           counts,
         },
@@ -67,10 +69,15 @@ function makeReport(standard: Partial<StandardVersion> = {}): StandardsReport {
           month,
           channel: 'phone',
           origin: 'desk',
+          groupId: null,
           counts: { ...createVolumeCounts(), contacts: 4 },
         },
       ],
       overdue: [],
+      oldest: [],
+      reasons: [],
+      repeats: [],
+      hours: [],
     },
   );
 }

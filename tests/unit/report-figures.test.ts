@@ -6,11 +6,18 @@ import { joinMonths, listMonths } from '../../shared/domain/report/local-months.
 import { addTally, createTally, type Tally } from '../../shared/domain/report/tally.ts';
 import { findVersionOfMonth } from '../../shared/domain/report/versions-of-month.ts';
 import { brandLocalDay, brandLocalMonth } from '../../shared/domain/instant.ts';
+import { describeLists } from '../../shared/domain/summary/histogram.ts';
 import { catchError } from '../support/temp-profile.ts';
 import { resolvedInOneDay } from '../support/sample-standards.ts';
 
 function tallyOf(counts: Partial<Tally>): Tally {
   return { ...createTally(), ...counts };
+}
+
+/** Stopped clocks that took so many milliseconds each. */
+function timeOf(times: number[]): Pick<Tally, 'timed' | 'timedMs' | 'durations'> {
+  const timedMs = times.reduce((sum, one) => sum + one, 0);
+  return { timed: times.length, timedMs, durations: [times] };
 }
 
 const month = brandLocalMonth;
@@ -82,13 +89,8 @@ describe('the status of a target', () => {
 
   it('of an average is missed by a millisecond', () => {
     const target = { kind: 'average', valueSeconds: 300 } as const;
-    const exact = tallyOf({ durations: new Map([[300_000, 2]]) });
-    const over = tallyOf({
-      durations: new Map([
-        [300_000, 1],
-        [300_001, 1],
-      ]),
-    });
+    const exact = tallyOf(timeOf([300_000, 300_000]));
+    const over = tallyOf(timeOf([300_000, 300_001]));
     expect(judgeTarget(exact, target).status).toBe('target_met');
     expect(judgeTarget(over, target)).toMatchObject({
       result: { value: 300.001, numerator: 600.001, denominator: 2, better: 'lower' },
@@ -106,25 +108,19 @@ describe('the status of a target', () => {
 
 describe('adding up', () => {
   it('makes a quarter from counts and exact durations, never from percentages', () => {
-    const quarter = tallyOf({ met: 1, missed: 0, durations: new Map([[1000, 1]]) });
-    addTally(
-      quarter,
-      tallyOf({
-        met: 50,
-        missed: 49,
-        durations: new Map([
-          [1000, 1],
-          [9000, 98],
-        ]),
-      }),
-    );
+    const quarter = createTally();
+    addTally(quarter, tallyOf({ met: 1, missed: 0, ...timeOf([1000]) }));
+    const late = Array.from({ length: 98 }, () => 9000);
+    addTally(quarter, tallyOf({ met: 50, missed: 49, ...timeOf([1000, ...late]) }));
     expect(roundPercent(quarter.met, quarter.met + quarter.missed)).toBe(51);
-    expect(quarter.durations).toEqual(
-      new Map([
-        [1000, 2],
-        [9000, 98],
-      ]),
-    );
+    expect(describeLists(quarter.durations)).toEqual({
+      count: 100,
+      mean: 8.84,
+      median: 9,
+      p90: 9,
+      p95: 9,
+      max: 9,
+    });
   });
 });
 

@@ -5,7 +5,7 @@ import type { Store } from '../records/store.ts';
 import { buildReport } from '../reports/build-report.ts';
 import { writeReportCsv } from '../reports/report-csv.ts';
 
-/** `report.read`: the standards report as it stands now. */
+/** `report.read`: the standards report as it stands now, or as it stood at a moment. */
 export function readReport(store: Store, query: ReportQuery): MethodOutput<'report.read'> {
   return buildReport(store, takeRequest(query));
 }
@@ -17,6 +17,12 @@ export function exportReportCsv(store: Store, query: ReportQuery): MethodOutput<
 }
 
 function takeRequest(query: ReportQuery): Parameters<typeof buildReport>[1] {
-  const { from, to, basis, group } = query;
-  return { from, to, basis, ...(group === undefined ? {} : { group }) };
+  const { from, to, basis, group, asOfMs } = query;
+  return {
+    from,
+    to,
+    basis,
+    ...(group === undefined ? {} : { group }),
+    ...(asOfMs === undefined ? {} : { asOfMs }),
+  };
 }

@@ -29,7 +29,7 @@ export function rebuildProjections(store: Store): { streams: number } {
       const state = foldEvents(stream.events);
       if (state === null) continue;
       const clocks = evaluateTimeliness(state, books);
-      addClocks(cells, state.facts, clocks, zone, 1);
+      addClocks(cells, state, clocks, zone, 1);
       addVolumes(volumes, state, clocks, zone, 1);
       project(store, stream, state, clocks, true);
       streams++;

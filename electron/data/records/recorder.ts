@@ -142,10 +142,10 @@ export class Recorder {
     const old = before.length === 0 ? null : foldEvents(before);
     if (old !== null) {
       const oldClocks = evaluateTimeliness(old, books);
-      addClocks(this.#cells, old.facts, oldClocks, zone, -1);
+      addClocks(this.#cells, old, oldClocks, zone, -1);
       addVolumes(this.#volumes, old, oldClocks, zone, -1);
     }
-    addClocks(this.#cells, state.facts, clocks, zone, 1);
+    addClocks(this.#cells, state, clocks, zone, 1);
     addVolumes(this.#volumes, state, clocks, zone, 1);
     project(this.#store, { streamId, subjectNumber, events }, state, clocks, old === null);
     return { state, clocks };

@@ -1,10 +1,11 @@
 import { hasEventsAfter } from '../../../db/queries/report.ts';
-import { listServices, listSites, listTeams } from '../../../db/queries/setup.ts';
+import { listReasons, listServices, listSites, listTeams } from '../../../db/queries/setup.ts';
 import type { Database } from '../../../db/sqlite.ts';
 import { runRead } from '../../../db/transaction.ts';
 import { toInstant } from '../../../shared/domain/calendar/zone.ts';
 import { assertNever } from '../../../shared/domain/errors.ts';
 import type { InstantMs, LocalMonth } from '../../../shared/domain/instant.ts';
+import type { ClosedTallies } from '../../../shared/domain/months/closed-tallies.ts';
 import {
   buildStandardsReport,
   type StandardsReport,
@@ -14,6 +15,7 @@ import type { Basis } from '../../../shared/domain/words.ts';
 import type { Store } from '../records/store.ts';
 import { readSource } from './read-source.ts';
 import { refoldSource } from './refold-source.ts';
+import { showClosedMonths } from './show-closed-months.ts';
 
 /** A report as asked for: months both included; `asOfMs` left out means now. */
 export interface ReportRequest {
@@ -26,10 +28,22 @@ export interface ReportRequest {
 
 /**
  * The standards report of an open file: the one function behind screen, export and command line.
- * For a moment in the past it counts only what had happened by then. `invalid_input` when the
- * period ends before it begins.
+ * Closed months stand in it as they were closed. For a moment in the past it counts only what had
+ * happened by then. `invalid_input` when the period ends before it begins.
  */
 export function buildReport(store: Store, request: ReportRequest): StandardsReport {
+  return showClosedMonths(store, request, (closed) => buildLiveReport(store, request, closed));
+}
+
+/**
+ * The same counted from the records as they stand, closed months too, except for those whose counts
+ * are given here.
+ */
+export function buildLiveReport(
+  store: Store,
+  request: ReportRequest,
+  closed: readonly ClosedTallies[] = [],
+): StandardsReport {
   const { database } = store;
   const { from, to, basis, group = null } = request;
   const asOfMs = request.asOfMs ?? store.readNowMs();
@@ -44,8 +58,10 @@ export function buildReport(store: Store, request: ReportRequest): StandardsRepo
         zone: store.zone,
         standards: store.books.standards.versions,
         groupNames: group === null ? new Map() : readGroupNames(database, group),
+        reasonNames: new Map(listReasons(database).map((row) => [row.reason_id, row.name])),
       },
       source,
+      closed,
     );
   });
 }

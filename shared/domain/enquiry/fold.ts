@@ -89,6 +89,7 @@ function startState(event: Event, body: Beginning, startLoggedAtMs: InstantMs): 
     onBehalf: null,
     repeatOf: null,
     finding: null,
+    findings: new Map(),
     withdrawn: false,
     lastSeq: event.streamSeq,
   };
@@ -167,6 +168,7 @@ function applyEvent(state: SubjectState, event: Event): void {
       return;
     case 'complaint_decided':
       state.finding = body.finding;
+      state.findings.set(findDecidedStage(state), body.finding);
       return;
     case 'withdrawn':
       state.withdrawn = true;
@@ -357,6 +359,14 @@ function pause(
 
 function endPauses(state: SubjectState, at: InstantMs): void {
   for (const open of state.pauses) open.toMs ??= at;
+}
+
+/** The stage a complaint stands at when it is decided; decided unasked, it counts at the first. */
+function findDecidedStage(state: SubjectState): 1 | 2 {
+  const isSecond =
+    state.facts.kind === 'complaint_2' ||
+    state.episodes.some((episode) => episode.escalations.at(-1)?.stage === 2);
+  return isSecond ? 2 : 1;
 }
 
 /** Only a second person can approve (docs: counting rules). */

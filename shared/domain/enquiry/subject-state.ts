@@ -45,6 +45,8 @@ export interface SubjectState {
   onBehalf: { readonly authority: Authority; readonly identityChecked: boolean } | null;
   repeatOf: EnquiryId | null;
   finding: Finding | null;
+  /** What became of a complaint at each stage. */
+  readonly findings: Map<1 | 2, Finding>;
   /** Logged by mistake: it counts nowhere. */
   withdrawn: boolean;
   lastSeq: number;

@@ -1,10 +1,10 @@
 import type { Zone } from '../calendar/zone.ts';
 import type { LocalMonth } from '../instant.ts';
-import { createVolumeCounts, type VolumeCounts } from '../summary/day-volume.ts';
 import { channels, type Channel } from '../words.ts';
+import type { MonthCounts } from './gather-volumes.ts';
 import { keepBegunMonths, listMonths } from './local-months.ts';
-import { countsAsOffered, type ImportedPhoneMonths } from './phone-import.ts';
-import type { ReportQuestion, ReportSource } from './report-source.ts';
+import type { ImportedPhoneMonths } from './phone-import.ts';
+import type { OverdueCount, ReportQuestion } from './report-source.ts';
 
 /** What came in, how it went and what stood open when the month ended, or at the moment asked. */
 export interface VolumeRow {
@@ -28,63 +28,63 @@ export interface VolumeRow {
 export function buildVolumes(
   question: ReportQuestion,
   zone: Zone,
-  source: Pick<ReportSource, 'volumes' | 'overdue'>,
+  counts: readonly MonthCounts[],
+  overdue: readonly OverdueCount[],
   imported: ImportedPhoneMonths,
 ): VolumeRow[] {
   const months = listMonths(question.from, question.to);
+  const byChannel = channels.map((channel) => ({
+    channel,
+    counts: counts.filter((one) => one.channel === channel),
+    overdue: overdue.filter((one) => one.channel === channel),
+  }));
   return keepBegunMonths(months, zone, question.asOfMs).flatMap((month) => {
-    const rows = channels.flatMap((channel) => {
-      const row = buildChannel(source, imported, month, channel);
+    const rows = byChannel.flatMap((one) => {
+      const row = buildChannel(month, one, imported);
       return hasAnything(row) ? [row] : [];
     });
     return [addRows(month, rows), ...rows];
   });
 }
 
+interface ChannelCounts {
+  readonly channel: Channel;
+  readonly counts: readonly MonthCounts[];
+  readonly overdue: readonly OverdueCount[];
+}
+
 function buildChannel(
-  source: Pick<ReportSource, 'volumes' | 'overdue'>,
-  imported: ImportedPhoneMonths,
   month: LocalMonth,
-  channel: Channel,
+  { channel, counts, overdue }: ChannelCounts,
+  imported: ImportedPhoneMonths,
 ): VolumeRow {
-  const all = createVolumeCounts();
-  const offered = createVolumeCounts();
-  let open = 0;
-  for (const volume of source.volumes) {
-    if (volume.channel !== channel || volume.month > month) continue;
-    open += volume.counts.opened - volume.counts.closed;
-    if (volume.month !== month) continue;
-    addVolumeCounts(all, volume.counts);
-    if (countsAsOffered(imported, month, volume)) addVolumeCounts(offered, volume.counts);
+  const row = { contacts: 0, enquiries: 0, offered: 0, abandoned: 0, open: 0 };
+  let resolvedAtFirstContact = 0;
+  let avoidable = 0;
+  for (const { month: when, counts: one } of counts) {
+    if (when > month) continue;
+    row.open += one.opened - one.closed;
+    if (when !== month) continue;
+    row.contacts += one.contacts;
+    row.enquiries += one.enquiries;
+    row.offered += one.offered;
+    row.abandoned += one.abandoned;
+    resolvedAtFirstContact += one.resolvedAtFirstContact;
+    avoidable += one.avoidable;
   }
-  const overdue = source.overdue.find((one) => one.month === month && one.channel === channel);
   const isUnknown = channel === 'phone' && !imported.has(month);
   return {
     month,
     channel,
-    contacts: offered.contacts,
-    enquiries: all.enquiries,
-    offered: isUnknown ? null : offered.offered,
-    abandoned: isUnknown ? null : offered.abandoned,
-    resolvedAtFirstContact: all.resolvedAtFirstContact,
-    avoidable: all.avoidable,
-    open,
-    overdue: overdue?.count ?? 0,
+    contacts: row.contacts,
+    enquiries: row.enquiries,
+    offered: isUnknown ? null : row.offered,
+    abandoned: isUnknown ? null : row.abandoned,
+    resolvedAtFirstContact,
+    avoidable,
+    open: row.open,
+    overdue: overdue.reduce((sum, one) => (one.month === month ? sum + one.count : sum), 0),
   };
-}
-
-/** Adds all of the counts of one stretch of days to another's. */
-export function addVolumeCounts(into: VolumeCounts, from: VolumeCounts): void {
-  into.contacts += from.contacts;
-  into.enquiries += from.enquiries;
-  into.opened += from.opened;
-  into.closed += from.closed;
-  into.offered += from.offered;
-  into.answered += from.answered;
-  into.abandoned += from.abandoned;
-  into.shortAbandoned += from.shortAbandoned;
-  into.resolvedAtFirstContact += from.resolvedAtFirstContact;
-  into.avoidable += from.avoidable;
 }
 
 function hasAnything(row: VolumeRow): boolean {

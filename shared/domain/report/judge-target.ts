@@ -1,6 +1,5 @@
 import { assertNever } from '../errors.ts';
 import type { Target } from '../standards/standard.ts';
-import type { Histogram } from '../summary/histogram.ts';
 import type { Tally } from './tally.ts';
 
 /** The figure a standard is judged by, always with what it was divided from. */
@@ -54,7 +53,7 @@ export function judgeTarget(
     case 'ceiling':
       return judgeShare(tally.abandoned, tally.answered + tally.abandoned, target.value, 'lower');
     case 'average':
-      return judgeAverage(tally.durations, target.valueSeconds);
+      return judgeAverage(tally, target.valueSeconds);
     default:
       return assertNever(target);
   }
@@ -81,23 +80,17 @@ function judgeShare(
 }
 
 function judgeAverage(
-  durations: Histogram,
+  { timed, timedMs }: Pick<Tally, 'timed' | 'timedMs'>,
   targetSeconds: number,
 ): { result: TargetResult; status: TargetStatus } {
-  let count = 0;
-  let sumMs = 0;
-  for (const [value, times] of durations) {
-    count += times;
-    sumMs += value * times;
-  }
-  const isMet = sumMs <= Math.round(targetSeconds * 1000) * count;
+  const isMet = timedMs <= Math.round(targetSeconds * 1000) * timed;
   return {
     result: {
-      value: count === 0 ? null : roundSeconds(sumMs / count / 1000),
-      numerator: sumMs / 1000,
-      denominator: count,
+      value: timed === 0 ? null : roundSeconds(timedMs / timed / 1000),
+      numerator: timedMs / 1000,
+      denominator: timed,
       better: 'lower',
     },
-    status: count === 0 ? 'no_cases' : isMet ? 'target_met' : 'target_missed',
+    status: timed === 0 ? 'no_cases' : isMet ? 'target_met' : 'target_missed',
   };
 }

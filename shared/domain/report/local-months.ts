@@ -43,6 +43,13 @@ export function findNextMonth(month: LocalMonth): LocalMonth {
     : brandLocalMonth(`${month.slice(0, 5)}${String(number + 1).padStart(2, '0')}`);
 }
 
+/** The month some months after, or before where `by` is negative. */
+export function shiftMonth(month: LocalMonth, by: number): LocalMonth {
+  const months = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + by;
+  const year = String(Math.floor(months / 12)).padStart(4, '0');
+  return brandLocalMonth(`${year}-${String((months % 12) + 1).padStart(2, '0')}`);
+}
+
 /** The first day of a month. */
 export function findFirstDay(month: LocalMonth): LocalDay {
   return brandLocalDay(`${month}-01`);

@@ -2,7 +2,7 @@ import { assertNever } from '../errors.ts';
 import type { InstantMs } from '../instant.ts';
 import type { StandardVersion } from '../standards/standard.ts';
 import type { CellCounts } from '../summary/day-summary.ts';
-import { addHistogram } from '../summary/histogram.ts';
+import type { Histogram } from '../summary/histogram.ts';
 import { findResult } from '../timeliness/clock-state.ts';
 import type { UnstoppedClock } from './report-source.ts';
 
@@ -20,8 +20,13 @@ export interface Tally {
   /** Answered or seen, and left before it; together they are what was offered. */
   answered: number;
   abandoned: number;
-  /** Milliseconds on the standard's clock → how many stopped clocks took so long. */
-  durations: Map<number, number>;
+  /** Of `missed`: left before being answered or seen. */
+  abandonedMissed: number;
+  /** How many stopped clocks were timed, and their milliseconds together. */
+  timed: number;
+  timedMs: number;
+  /** Each of those times by itself, in as many lists as were added up; never changed once added. */
+  readonly durations: number[][];
 }
 
 export function createTally(): Tally {
@@ -36,7 +41,10 @@ export function createTally(): Tally {
     excludedMissed: 0,
     answered: 0,
     abandoned: 0,
-    durations: new Map(),
+    abandonedMissed: 0,
+    timed: 0,
+    timedMs: 0,
+    durations: [],
   };
 }
 
@@ -51,8 +59,20 @@ export function addCell(tally: Tally, counts: CellCounts, standard: StandardVers
   tally.abandoned += counts.abandoned;
   // On the base "offered" an abandon is one of the missed; nobody answered it all the same.
   const abandonedAmongMissed = standard.base === 'offered' ? counts.abandoned : 0;
+  tally.abandonedMissed += abandonedAmongMissed;
   tally.answered += counts.met + counts.missed - abandonedAmongMissed;
-  addHistogram(tally.durations, counts.durations);
+  addDurations(tally, counts.durations);
+}
+
+/** Adds the times of one cell to the tally's own list. */
+function addDurations(tally: Tally, durations: Histogram): void {
+  let [own] = tally.durations;
+  if (own === undefined) tally.durations.push((own = []));
+  for (const [ms, times] of durations) {
+    tally.timed += times;
+    tally.timedMs += ms * times;
+    for (let i = 0; i < times; i++) own.push(ms);
+  }
 }
 
 /**
@@ -85,7 +105,10 @@ export function addUnstopped(tally: Tally, clock: UnstoppedClock, asOfMs: Instan
   }
 }
 
-/** Adds all of another tally: channels make a row for all, months make a quarter. */
+/**
+ * Adds all of another tally: channels make a row for all, months make a quarter. What a tally is
+ * added to takes no cells of its own, because it shares the lists of times.
+ */
 export function addTally(into: Tally, from: Tally): void {
   into.met += from.met;
   into.missed += from.missed;
@@ -97,7 +120,10 @@ export function addTally(into: Tally, from: Tally): void {
   into.excludedMissed += from.excludedMissed;
   into.answered += from.answered;
   into.abandoned += from.abandoned;
-  addHistogram(into.durations, from.durations);
+  into.abandonedMissed += from.abandonedMissed;
+  into.timed += from.timed;
+  into.timedMs += from.timedMs;
+  for (const list of from.durations) into.durations.push(list);
 }
 
 /** True where nothing at all was counted. */

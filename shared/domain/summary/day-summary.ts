@@ -1,5 +1,6 @@
 import { toLocalDay, type Zone } from '../calendar/zone.ts';
-import type { Facts } from '../enquiry/events.ts';
+import { findStageAt } from '../enquiry/complaint-stages.ts';
+import type { SubjectState } from '../enquiry/subject-state.ts';
 import { assertNever } from '../errors.ts';
 import type { LocalDay } from '../instant.ts';
 import type { Clock } from '../timeliness/clock-state.ts';
@@ -22,6 +23,8 @@ export interface CellKey {
   readonly siteId: string;
   readonly teamId: string;
   readonly origin: string;
+  /** The stage of complaint, 0 for what is none. */
+  readonly stage: 0 | 1 | 2;
 }
 
 export interface CellCounts {
@@ -83,11 +86,12 @@ export function findBasisDay(
 /** Adds one contact's or enquiry's settled clocks to the cells, times `sign` (-1 takes away). */
 export function addClocks(
   cells: CellMap,
-  facts: Facts,
+  subject: Pick<SubjectState, 'facts' | 'episodes'>,
   clocks: readonly Clock[],
   zone: Zone,
   sign: 1 | -1,
 ): void {
+  const { facts } = subject;
   for (const clock of clocks) {
     if (!isSettled(clock)) continue;
     const key: CellKey = {
@@ -101,6 +105,7 @@ export function addClocks(
       siteId: facts.siteId ?? '',
       teamId: facts.teamId ?? '',
       origin: facts.origin,
+      stage: findStageAt(subject, clock.startedAtMs),
     };
     const text = writeCellKey(key);
     let cell = cells.get(text);
@@ -128,7 +133,7 @@ export function getBasisDay(key: CellKey, basis: Basis): LocalDay {
 
 /** The key as text: the same for cells that are one. */
 export function writeCellKey(key: CellKey): string {
-  return `${key.decidedDay}|${key.dueDay}|${key.receivedDay}|${key.standardId}|${key.standardVersion}|${key.channel}|${key.serviceId}|${key.siteId}|${key.teamId}|${key.origin}`;
+  return `${key.decidedDay}|${key.dueDay}|${key.receivedDay}|${key.standardId}|${key.standardVersion}|${key.channel}|${key.serviceId}|${key.siteId}|${key.teamId}|${key.origin}|${key.stage}`;
 }
 
 /** Counts one settled clock; the one place where states become counts. */

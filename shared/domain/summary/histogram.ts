@@ -78,24 +78,30 @@ export interface DurationFigures {
 
 /** Mean and nearest-rank percentiles of a histogram (docs: counting rules), in seconds. */
 export function describeDurations(counts: Histogram): DurationFigures {
-  const values = [...counts.keys()].toSorted((a, b) => a - b);
-  let count = 0;
-  let sum = 0;
-  for (const value of values) {
-    const times = counts.get(value) ?? 0;
-    count += times;
-    sum += value * times;
+  const values: number[] = [];
+  listDurations(counts, values);
+  return describeLists([values]);
+}
+
+/** Appends every single duration of a histogram, each as often as it occurred. */
+export function listDurations(counts: Histogram, into: number[]): void {
+  for (const [value, times] of counts) {
+    for (let i = 0; i < times; i++) into.push(value);
   }
+}
+
+/**
+ * As `describeDurations`, for single durations in any order, in as many lists as there were days or
+ * months. Sorted as plain numbers in one go: a year of a big centre holds a million of them.
+ */
+export function describeLists(lists: readonly (readonly number[])[]): DurationFigures {
+  const values = sortLists(lists);
+  const count = values.length;
   if (count === 0) return { count, mean: null, median: null, p90: null, p95: null, max: null };
-  const rank = (part: number): number => {
-    const wanted = Math.max(1, Math.ceil(part * count));
-    let seen = 0;
-    for (const value of values) {
-      seen += counts.get(value) ?? 0;
-      if (seen >= wanted) return value / 1000;
-    }
-    return 0;
-  };
+  let sum = 0;
+  for (const value of values) sum += value;
+  const rank = (part: number): number =>
+    (values[Math.max(1, Math.ceil(part * count)) - 1] ?? 0) / 1000;
   return {
     count,
     mean: sum / count / 1000,
@@ -104,4 +110,17 @@ export function describeDurations(counts: Histogram): DurationFigures {
     p95: rank(0.95),
     max: (values.at(-1) ?? 0) / 1000,
   };
+}
+
+/** All single durations of several lists, the shortest first. */
+export function sortLists(lists: readonly (readonly number[])[]): Float64Array {
+  let count = 0;
+  for (const list of lists) count += list.length;
+  const values = new Float64Array(count);
+  let at = 0;
+  for (const list of lists) {
+    values.set(list, at);
+    at += list.length;
+  }
+  return values.sort();
 }
