@@ -50,6 +50,16 @@ function collectFirstKeys(): void {
   window.addEventListener('keydown', collect, { capture: true });
 }
 
+/** Marks what stands first in the list: what Enter takes. The list marks by itself only what is typed into it. */
+export function markFirst(): void {
+  const { listId } = store.getState();
+  const list = listId === '' ? null : document.getElementById(listId);
+  if (list === null) return;
+  list.querySelector('[data-selected]')?.removeAttribute('data-selected');
+  list.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: 0 }));
+}
+
 /** Opens "Find anything". */
 export function openPalette(): void {
   usePalette.setState({ actions: listScreenActions(listLayers(), everywhereTitle), query: '' });

@@ -1,13 +1,14 @@
-import { Spotlight, isActionsGroup } from '@mantine/spotlight';
+import { Spotlight, isActionsGroup, useSpotlight } from '@mantine/spotlight';
 import type { SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import type { FoundEnquiry } from '../../shared/contract/schemas-customer.ts';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { useRead } from '../ui/use-read.ts';
 import { channelWords } from '../ui/words-shown.ts';
 import type { Command } from './commands.ts';
 import { chooseActions, recordsGroup } from './palette-filter.ts';
-import { paletteStore, setPaletteQuery, usePalette } from './palette-store.ts';
+import { markFirst, paletteStore, setPaletteQuery, usePalette } from './palette-store.ts';
 import { navigate } from './router.ts';
 import { describeEnquiryPath } from './routes.ts';
 import { searchFor } from './search-text.ts';
@@ -44,11 +45,16 @@ function describeFound(enquiry: FoundEnquiry) {
 /** Every action and screen by its name, those of the screen first; and the records that hold what is typed. */
 export function Palette(props: { readonly commands: readonly Command[] }) {
   const { query, actions: screenActions } = usePalette();
+  const { listId } = useSpotlight(paletteStore);
   const text = query.trim();
   const found = useRead(
     'search.find',
     text.length < leastTyped ? null : { text: text.slice(0, 200), limit: mostFound },
   ).data;
+  useEffect(() => {
+    // What stands first is what Enter takes, also when records join the list a moment later.
+    if (query !== '') markFirst();
+  }, [query, found, listId]);
   const groups: SpotlightActionGroupData[] = [
     {
       group: recordsGroup,

@@ -46,6 +46,7 @@ async function findAnything(page: Page, words: string): Promise<void> {
   const field = page.getByRole('dialog').getByLabel('Find anything');
   await expect(field).toHaveValue(words);
   await expect(field).toBeFocused();
+  await expect(page.locator('.mantine-Spotlight-action[data-selected]')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(field).toHaveCount(0);
 }
