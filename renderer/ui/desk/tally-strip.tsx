@@ -136,7 +136,7 @@ function TakeBack(props: { readonly name: string; readonly run: () => void }) {
   useUndoKey(props.run);
   return (
     <ActionButton size="compact-sm" shortcut="Control+Z" cap="Ctrl+Z" onClick={props.run}>
-      Undo {props.name}
+      Undo<span className="visually-hidden"> {props.name}</span>
     </ActionButton>
   );
 }
