@@ -3,6 +3,7 @@ import type {
   ContactId,
   EnquiryId,
   EventId,
+  EvidenceId,
   NoticeId,
   SnippetId,
 } from '../../shared/domain/ids.ts';
@@ -34,6 +35,11 @@ export function makeNoticeId(atMs: number): NoticeId {
 /** A new snippet's id. */
 export function makeSnippetId(atMs: number): SnippetId {
   return toRecordId(makeUuid(atMs), 'snippet');
+}
+
+/** The id of something new among the evidence. */
+export function makeEvidenceId(atMs: number): EvidenceId {
+  return toRecordId(makeUuid(atMs), 'evidence');
 }
 
 /** The id of a form that is kept while it is open, where it has no contact's id. */

@@ -4,6 +4,7 @@ import { contactMethods } from './methods-contact.ts';
 import { customerMethods } from './methods-customer.ts';
 import { deskMethods } from './methods-desk.ts';
 import { enquiryMethods } from './methods-enquiry.ts';
+import { evidenceMethods } from './methods-evidence.ts';
 import { importMethods } from './methods-import.ts';
 import { queueMethods } from './methods-queue.ts';
 import { reportMethods } from './methods-report.ts';
@@ -21,6 +22,7 @@ export const methods = {
   ...customerMethods,
   ...deskMethods,
   ...enquiryMethods,
+  ...evidenceMethods,
   ...importMethods,
   ...queueMethods,
   ...reportMethods,
@@ -39,6 +41,7 @@ export const events = {
   'customer.changed': z.object({}),
   'desk.changed': z.object({}),
   'enquiry.changed': z.object({ enquiryIds: z.array(enquiryIdSchema) }),
+  'evidence.changed': z.object({}),
   'import.changed': z.object({}),
   'people.changed': z.object({}),
   'settings.changed': z.object({}),

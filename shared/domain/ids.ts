@@ -28,6 +28,8 @@ export type TallyId = Id<'tally'>;
 export type NoticeId = Id<'notice'>;
 export type SnippetId = Id<'snippet'>;
 export type MarkerId = Id<'marker'>;
+/** A thing shown as evidence, an improvement, a consultation, a figure of another body. */
+export type EvidenceId = Id<'evidence'>;
 
 const uuidV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const slug = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;

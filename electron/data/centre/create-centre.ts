@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { insertNeed, insertTallyKind } from '../../../db/queries/desk-lists.ts';
+import { putElement } from '../../../db/queries/evidence.ts';
 import { insertPerson } from '../../../db/queries/people.ts';
 import {
   findCentre,
@@ -29,6 +30,7 @@ import {
   type TemplateName,
 } from '../../../shared/domain/templates/choose-template.ts';
 import type { Role } from '../../../shared/domain/words.ts';
+import { listFirstElements } from '../handlers/evidence-elements.ts';
 import { hashPin, isCommonPin, makePin, pinSaltBytes } from '../people/pin.ts';
 import { appendAudit } from '../records/audit.ts';
 
@@ -246,4 +248,5 @@ function writeSetUp(database: Database, setUp: CentreSetUp, nowMs: InstantMs): v
     });
   });
   for (const version of setUp.standards) insertStandardVersion(database, version);
+  for (const row of listFirstElements()) putElement(database, row);
 }

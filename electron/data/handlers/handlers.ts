@@ -6,6 +6,7 @@ import { contactHandlers } from './table-contact.ts';
 import { customerHandlers } from './table-customer.ts';
 import { deskHandlers } from './table-desk.ts';
 import { enquiryHandlers } from './table-enquiry.ts';
+import { evidenceHandlers } from './table-evidence.ts';
 import { importHandlers } from './table-import.ts';
 import { queueHandlers } from './table-queue.ts';
 import { reportHandlers } from './table-report.ts';
@@ -26,6 +27,7 @@ export const handlers: HandlerTable<CallContext> = {
   ...customerHandlers,
   ...deskHandlers,
   ...enquiryHandlers,
+  ...evidenceHandlers,
   ...importHandlers,
   ...queueHandlers,
   ...reportHandlers,
