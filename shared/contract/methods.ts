@@ -6,6 +6,7 @@ import { deskMethods } from './methods-desk.ts';
 import { enquiryMethods } from './methods-enquiry.ts';
 import { evidenceMethods } from './methods-evidence.ts';
 import { importMethods } from './methods-import.ts';
+import { monthMethods } from './methods-month.ts';
 import { queueMethods } from './methods-queue.ts';
 import { reportMethods } from './methods-report.ts';
 import { settingsMethods } from './methods-settings.ts';
@@ -24,6 +25,7 @@ export const methods = {
   ...enquiryMethods,
   ...evidenceMethods,
   ...importMethods,
+  ...monthMethods,
   ...queueMethods,
   ...reportMethods,
   ...settingsMethods,
@@ -43,6 +45,7 @@ export const events = {
   'enquiry.changed': z.object({ enquiryIds: z.array(enquiryIdSchema) }),
   'evidence.changed': z.object({}),
   'import.changed': z.object({}),
+  'month.changed': z.object({}),
   'people.changed': z.object({}),
   'settings.changed': z.object({}),
   'visit.changed': z.object({}),

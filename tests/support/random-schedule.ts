@@ -74,12 +74,23 @@ const channels = ['email', 'web_form', 'letter', 'phone', 'in_person', 'social']
 const kinds = ['enquiry', 'service_request', 'complaint_1'] as const;
 const minuteMs = 60_000;
 
-/** Writes a history into a centre, save by save, and leaves its clock after the last of them. */
-export function writeSchedule(centre: SampleCentre, start: string, steps: readonly Step[]): void {
+/**
+ * Writes a history into a centre, save by save, and leaves its clock after the last of them. With
+ * `between` something else is done after some of the steps, at that time.
+ */
+export function writeSchedule(
+  centre: SampleCentre,
+  start: string,
+  steps: readonly Step[],
+  between?: { readonly afterSteps: number; readonly run: () => void },
+): void {
   const history = new History(centre, centre.at(start));
-  for (const step of steps) history.take(step);
-  // A visitor may be seen up to 34 minutes after the last step began.
-  centre.now = brandInstant(history.now + 60 * minuteMs);
+  steps.forEach((step, index) => {
+    history.take(step);
+    // A visitor may be seen up to 34 minutes after a step began.
+    centre.now = brandInstant(history.now + 60 * minuteMs);
+    if (between?.afterSteps === index + 1) between.run();
+  });
 }
 
 interface LoggedEnquiry {

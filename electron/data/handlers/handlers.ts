@@ -8,6 +8,7 @@ import { deskHandlers } from './table-desk.ts';
 import { enquiryHandlers } from './table-enquiry.ts';
 import { evidenceHandlers } from './table-evidence.ts';
 import { importHandlers } from './table-import.ts';
+import { monthHandlers } from './table-month.ts';
 import { queueHandlers } from './table-queue.ts';
 import { reportHandlers } from './table-report.ts';
 import { settingsHandlers } from './table-settings.ts';
@@ -29,6 +30,7 @@ export const handlers: HandlerTable<CallContext> = {
   ...enquiryHandlers,
   ...evidenceHandlers,
   ...importHandlers,
+  ...monthHandlers,
   ...queueHandlers,
   ...reportHandlers,
   ...settingsHandlers,
