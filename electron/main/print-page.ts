@@ -10,16 +10,8 @@ import { guardSession } from './session-guard.ts';
 
 /** The only address there is while printing; it is answered from memory. */
 const pageAddress = `${appOrigin}/page.html`;
-const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'";
-
-/**
- * At the foot of every sheet: the page's own title, which Chromium fills in as text, and the page's
- * number. Chromium draws it with no style of its own but a tiny size.
- */
-const footer = `<div style="box-sizing: border-box; width: 100%; padding: 0 12mm; display: flex; justify-content: space-between; gap: 8mm; font: 8px 'Inter', 'Segoe UI', system-ui, sans-serif; color: #4a565c">
-<span class="title" style="overflow: hidden; text-overflow: ellipsis; white-space: nowrap"></span>
-<span style="white-space: nowrap">Page <span class="pageNumber"></span> of <span class="totalPages"></span></span>
-</div>`;
+/** The page may hold its council's picture; nothing is fetched for it, and nothing runs. */
+const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /**
  * Makes this process one that prints and does nothing else: everything Chromium keeps goes to a
@@ -66,9 +58,8 @@ export async function printPage(html: string): Promise<Uint8Array> {
       generateDocumentOutline: true,
       printBackground: true,
       preferCSSPageSize: true,
-      displayHeaderFooter: true,
-      headerTemplate: '<span></span>',
-      footerTemplate: footer,
+      // The page says itself what stands at the head and foot of each sheet, so that any browser prints it.
+      displayHeaderFooter: false,
     });
   } finally {
     window.destroy();

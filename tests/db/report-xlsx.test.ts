@@ -113,10 +113,20 @@ describe('the report as a workbook', () => {
     const { sheets } = await readBoth();
     expect(sheets.map(({ name }) => name)).toEqual([
       'Standards',
+      'Side by side',
+      'Trend',
       'Volumes',
+      'Received and finished',
+      'Other figures',
+      'Why missed',
+      'What we say about it',
+      'How long it took',
+      'Weekdays and hours',
       'Definitions',
+      'What the figures mean',
       'Gaps',
       'Notes',
+      'Closed months',
       'About',
     ]);
     for (const sheet of sheets) {

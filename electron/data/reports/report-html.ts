@@ -1,55 +1,195 @@
 import type { StandardsReport } from '../../../shared/domain/report/build-report.ts';
-import type { StandardRow } from '../../../shared/domain/report/build-rows.ts';
+import { sayCount, sayMonth } from '../../../shared/domain/report/figure-words.ts';
 import {
   basisWords,
-  describeRowChannel,
   nameStandards,
-  type ReportCell,
-  type ReportTable,
-  statusWords,
+  tabulateClosedMonths,
   tabulateDefinitions,
   tabulateGaps,
+  tabulateMeasureDefinitions,
   tabulateNotes,
-  tabulateVolumes,
+  tabulateSentences,
 } from '../../../shared/domain/report/report-tables.ts';
-import { reportStyle } from './report-style.ts';
+import { escapeHtml, frameTable, writeCell, writeSection, writeTable } from './page-parts.ts';
+import {
+  listWholeStandards,
+  writeMonth,
+  writeSideBySide,
+  writeTrends,
+  writeWaits,
+} from './page-standards.ts';
+import {
+  findMainSpan,
+  writeFlow,
+  writeHours,
+  writeMeasures,
+  writeVolumes,
+} from './page-volumes.ts';
+import { writePage } from './write-page.ts';
+import type { PageLogo } from './write-page.ts';
+
+/** How a report page is made. */
+export interface ReportPageOptions {
+  /** The council's own picture, checked before; the name alone where there is none. */
+  readonly logo?: PageLogo | null;
+  /** True where the report given has its small numbers merged, and the page must say so. */
+  readonly published?: boolean;
+}
 
 /**
  * The report as one page that needs nothing else: no script, no link, readable by a screen reader
  * and printable on A4. It states what was counted and how, the counts behind each percentage, the
- * gaps and the wording of each promise.
+ * gaps and the wording of each promise. It shows no id and nobody's name.
  */
-export function writeReportHtml(report: StandardsReport): string {
+export function writeReportHtml(report: StandardsReport, options: ReportPageOptions = {}): string {
   const { from, to, timeZone } = report.period;
   const period = from === to ? sayMonth(from) : `${sayMonth(from)} to ${sayMonth(to)}`;
-  const title = `Service standards, ${period}`;
   const months = [...new Set(report.rows.map((row) => row.month))];
-  const parts = [
-    `<p class="centre">${escapeHtml(report.centre)}</p>`,
-    `<h1>${escapeHtml(title)}</h1>`,
-    `<p>${escapeHtml(sayBasis(report))} Months and days in ${escapeHtml(timeZone)}. As of <time datetime="${escapeHtml(report.asOf)}">${escapeHtml(sayMoment(report.asOf, timeZone))}</time>.</p>`,
-    ...months.map((month) => writeMonth(report, month)),
-    writeTable(tabulateVolumes(report), 'What came in and what stood open'),
-    writeTable(tabulateGaps(report), 'What is missing'),
-    writeTable(tabulateNotes(report), 'Notes'),
-    writeTable(tabulateDefinitions(report), 'What we promise, word for word'),
+  const ids = new Set(['Standard id', 'Key']);
+  return writePage({
+    centre: report.centre,
+    title: `Service standards, ${period}`,
+    logo: options.logo ?? null,
+    lead: [
+      `<p>${escapeHtml(sayBasis(report))} Months and days in ${escapeHtml(timeZone)}. As of <time datetime="${escapeHtml(report.asOf)}">${escapeHtml(sayMoment(report.asOf, timeZone))}</time>.</p>`,
+    ],
+    parts: [
+      writeGlance(report),
+      writeSection('How to read this report', writeGuide(report, options.published === true)),
+      writeSideBySide(report),
+      writeTrends(report),
+      writeSection('Why standards were missed', [
+        writeTable(tabulateSentences(keepPeriod(report)), { leaveOut: ids }),
+        writeReasons(keepPeriod(report)),
+      ]),
+      ...months.map((month) => writeMonth(report, month)),
+      writeVolumes(report),
+      writeFlow(report),
+      writeHours(report),
+      writeMeasures(report),
+      writeWaits(report),
+      writeSection('What is missing', [
+        writeTable(tabulateGaps(report), { caption: 'What is missing' }),
+        `<p>${escapeHtml(sayLateEntries(report))}</p>`,
+      ]),
+      writeSection('Notes', [writeTable(tabulateNotes(report))]),
+      writeSection('What we promise, word for word', [
+        writeTable(tabulateDefinitions(report), { leaveOut: ids }),
+      ]),
+      writeSection('What the other figures mean', [
+        writeTable(tabulateMeasureDefinitions(report), { leaveOut: new Set([...ids, 'Unit']) }),
+      ]),
+      writeSection('Closed months', [writeTable(tabulateClosedMonths(report))]),
+    ],
+  });
+}
+
+/** Reasons and sentences of the months asked for; the trend goes further back. */
+function keepPeriod(report: StandardsReport): StandardsReport {
+  const { from, to } = report.period;
+  const isWithin = ({ month }: { readonly month: string }): boolean => month >= from && month <= to;
+  return {
+    ...report,
+    missReasons: report.missReasons.filter(isWithin),
+    sentences: report.sentences.filter(isWithin),
+  };
+}
+
+/** Why cases were missed: a small table for each standard. */
+function writeReasons(report: StandardsReport): string {
+  const names = nameStandards(report);
+  const standardIds = [...new Set(report.missReasons.map((one) => one.standardId))];
+  if (standardIds.length === 0) return '';
+  const isOneMonth = report.period.from === report.period.to;
+  const month = isOneMonth ? '' : '<th scope="col">Month</th>';
+  const head = `<tr><th scope="col">Reason</th>${month}<th scope="col" class="n">Cases</th></tr>`;
+  const tables = standardIds.map((standardId) => {
+    const name = names.get(standardId) ?? standardId;
+    const lines = report.missReasons
+      .filter((one) => one.standardId === standardId)
+      .map(
+        (one) =>
+          `<tr>${writeCell(one.name, 'text', true)}${isOneMonth ? '' : writeCell(one.month, 'text')}${writeCell(one.count, 'number')}</tr>`,
+      );
+    return `<div class="one"><h3>${escapeHtml(name)}</h3>${frameTable(`Why missed: ${name}`, head, lines)}</div>`;
+  });
+  return `<div class="columns">${tables.join('\n')}</div>`;
+}
+
+/** The whole month in a few lines, for those who read no further. */
+function writeGlance(report: StandardsReport): string {
+  const span = findMainSpan(report);
+  if (span === undefined) return '';
+  const judged = listWholeStandards(report).flatMap((standard) => {
+    const figures = standard.figures[span.id];
+    return figures === undefined || figures.status === 'no_cases' ? [] : [{ standard, figures }];
+  });
+  const missed = judged.filter(({ figures }) => figures.status === 'target_missed');
+  const met = judged.length - missed.length;
+  const last = report.flow.findLast((row) => row.channel === null && row.group === null);
+  const inSpan = report.flow.filter(
+    (row) =>
+      row.channel === null && row.group === null && row.month >= span.from && row.month <= span.to,
+  );
+  const sum = (read: (row: (typeof inSpan)[number]) => number): string =>
+    sayCount(inSpan.reduce((total, row) => total + read(row), 0));
+  const figures: readonly (readonly [string, string])[] = [
+    ['Standards met', `${met} of ${judged.length}`],
+    ['Contacts', sum((row) => row.contacts)],
+    ['Enquiries received', sum((row) => row.received)],
+    ['Enquiries finished', sum((row) => row.completed)],
+    ['Open at the end', sayCount(last?.open ?? 0)],
+    ['Of these overdue', sayCount(last?.overdue ?? 0)],
   ];
-  return `<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(`${report.centre}: ${title}`)}</title>
-<style>${reportStyle}</style>
-</head>
-<body>
-<main>
-${parts.filter((part) => part !== '').join('\n')}
-</main>
-</body>
-</html>
-`;
+  const missedNames = missed.map(({ standard }) => standard.name);
+  return writeSection(`${span.label} at a glance`, [
+    `<dl class="glance">${figures.map(([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`).join('')}</dl>`,
+    missedNames.length === 0
+      ? ''
+      : `<p><strong>Target missed:</strong> ${escapeHtml(missedNames.join('; '))}.</p>`,
+    ...sayClosed(report),
+  ]);
+}
+
+function sayClosed(report: StandardsReport): string[] {
+  const corrected = report.closedMonths.filter(({ version }) => version > 1);
+  const differing = report.closedMonths.filter(({ differs }) => differs);
+  return [
+    ...corrected.map(
+      ({ month, version, reason }) =>
+        `<p><strong>Corrected report:</strong> ${escapeHtml(sayMonth(month))}, version ${version}${reason === null ? '' : `: ${escapeHtml(reason)}`}.</p>`,
+    ),
+    ...differing.map(
+      ({ month }) =>
+        `<p><strong>The records of ${escapeHtml(sayMonth(month))} have changed since the month was closed;</strong> these are the figures as they were closed.</p>`,
+    ),
+  ];
+}
+
+function writeGuide(report: StandardsReport, published: boolean): string[] {
+  const lines = [
+    'Each percentage stands with its counts: 98 / 100 means 98 of 100. A standard without a case says "no cases"; that is neither 0 % nor 100 %.',
+    'What is open and past its due time counts as missed from that moment. What is not yet due is running, and a clock that waits for the customer is paused; neither is counted yet.',
+    'An exclusion needs a reason and a second person. "Without exclusions" is the percentage as if nothing had been excluded.',
+    '"9 in 10 within" is the 90th percentile: nine of ten cases took no longer. Quarters and years are added up from the counts, never averaged from percentages.',
+    "Times are those of each standard's own clock; where it counts opening hours or working days, nights and weekends are not in them.",
+  ];
+  if (published) {
+    lines.push(
+      'Numbers under 5 are joined with their neighbours, so that nobody can be recognised; all totals are kept.',
+    );
+  }
+  if (report.basis !== 'decided') {
+    lines.push(`In this report cases are ${basisWords[report.basis]}.`);
+  }
+  return [`<ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`];
+}
+
+function sayLateEntries({ lateEntries }: StandardsReport): string {
+  const { count, of, afterHours } = lateEntries;
+  return of === 0
+    ? 'No record of this period was written down at a desk.'
+    : `${sayCount(count)} of ${sayCount(of)} records were written down more than ${afterHours} hours after they happened.`;
 }
 
 function sayBasis(report: StandardsReport): string {
@@ -59,135 +199,4 @@ function sayBasis(report: StandardsReport): string {
 function sayMoment(instant: string, timeZone: string): string {
   const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
   return `${zoned.toPlainDate().toString()} ${zoned.toPlainTime().toString({ smallestUnit: 'minute' })}`;
-}
-
-const monthFormat = new Intl.DateTimeFormat('en-GB', {
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-
-/** "October 2026" for 2026-10. */
-function sayMonth(month: string): string {
-  return monthFormat.format(Date.parse(`${month}-01T00:00Z`));
-}
-
-const monthTitles = [
-  'Standard',
-  'Channel',
-  'Target',
-  'Result',
-  'Counted',
-  'Running',
-  'Paused',
-  'Excluded',
-  'Without exclusions',
-  'Half within',
-  '9 in 10 within',
-  'Status',
-] as const;
-const textTitles: ReadonlySet<string> = new Set(['Standard', 'Channel', 'Status']);
-
-function writeMonth(report: StandardsReport, month: string): string {
-  const names = nameStandards(report);
-  const rows = report.rows.filter((row) => row.month === month);
-  const isGrouped = rows.some((row) => row.group !== null);
-  const titles = isGrouped ? ['Group', ...monthTitles] : monthTitles;
-  const lines = rows.map((row) => {
-    const cells = listCells(row);
-    const group = isGrouped ? `<td>${escapeHtml(row.group ?? '')}</td>` : '';
-    const name = escapeHtml(names.get(row.standardId) ?? row.standardId);
-    const kind = row.channel === null ? ' class="all"' : '';
-    return `<tr${kind}>${group}<th scope="row">${name}</th>${cells.join('')}</tr>`;
-  });
-  const title = escapeHtml(sayMonth(month));
-  return `<section><h2>${title}</h2>
-<div class="wide" role="region" aria-label="Standards in ${title}" tabindex="0"><table>
-<caption>Standards in ${title}</caption>
-<thead><tr>${titles.map((title) => `<th scope="col"${textTitles.has(title) || title === 'Group' ? '' : ' class="n"'}>${title}</th>`).join('')}</tr></thead>
-<tbody>
-${lines.join('\n')}
-</tbody></table></div></section>`;
-}
-
-function listCells(row: StandardRow): string[] {
-  const unit = row.target.unit;
-  const atMost = row.result.better === 'lower' ? 'at most ' : '';
-  const { numerator, denominator } = row.result;
-  const counted =
-    row.target.kind === 'average' ? `${denominator} timed` : `${numerator} / ${denominator}`;
-  const number = (text: string): string => `<td class="n">${escapeHtml(text)}</td>`;
-  return [
-    `<td class="d">${escapeHtml(describeRowChannel(row.channel))}</td>`,
-    number(`${atMost}${sayFigure(row.target.value, unit)}`),
-    number(sayFigure(row.result.value, unit)),
-    number(counted),
-    number(String(row.running)),
-    number(String(row.paused)),
-    number(String(row.excluded)),
-    number(sayFigure(row.percentMetWithoutExclusions, 'percent')),
-    number(saySeconds(row.seconds.median)),
-    number(saySeconds(row.seconds.p90)),
-    `<td class="${row.status}">${statusMarks[row.status]} ${statusWords[row.status]}</td>`,
-  ];
-}
-
-const statusMarks = { target_met: '✓', target_missed: '✕', no_cases: '–' } as const;
-
-function sayFigure(value: number | null, unit: 'percent' | 'seconds'): string {
-  if (value === null) return '–';
-  return unit === 'percent' ? `${value} %` : saySeconds(value);
-}
-
-/** "45 s", "4 min", "12 h 30 min": short, whole minutes from two minutes on. */
-export function saySeconds(seconds: number | null): string {
-  if (seconds === null) return '–';
-  if (seconds < 120) return `${Math.round(seconds)} s`;
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const rest = minutes % 60;
-  return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
-}
-
-function writeTable(table: ReportTable, title: string): string {
-  if (table.rows.length === 0) return '';
-  const isNumber = (index: number): string =>
-    table.columns[index]?.kind === 'number' ? ' class="n"' : '';
-  // A month or a date is one word.
-  const style = (index: number, cell: ReportCell): string =>
-    typeof cell === 'string' && /^\d{4}-\d{2}(?:-\d{2})?$/.test(cell)
-      ? ' class="d"'
-      : isNumber(index);
-  const head = table.columns
-    .map((column, index) => `<th scope="col"${isNumber(index)}>${escapeHtml(column.title)}</th>`)
-    .join('');
-  const lines = table.rows.map((row) => {
-    const cells = row.map((cell, index) => {
-      const text = escapeHtml(cell === null ? (isNumber(index) === '' ? '' : '–') : String(cell));
-      return index === 0
-        ? `<th scope="row"${style(index, cell)}>${text}</th>`
-        : `<td${style(index, cell)}>${text}</td>`;
-    });
-    return `<tr>${cells.join('')}</tr>`;
-  });
-  return `<section><h2>${escapeHtml(title)}</h2>
-<div class="wide" role="region" aria-label="${escapeHtml(title)}" tabindex="0"><table>
-<caption>${escapeHtml(title)}</caption>
-<thead><tr>${head}</tr></thead>
-<tbody>
-${lines.join('\n')}
-</tbody></table></div></section>`;
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as HTML text, safe between tags and in quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
 }
