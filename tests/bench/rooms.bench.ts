@@ -36,6 +36,10 @@ try {
   await expect(page.getByLabel('Who are you?')).toBeFocused({ timeout: 60_000 });
   report.addFinding('start to sign-in, milliseconds', performance.now() - startedAtMs);
   await resizeWindow(app, 1920, 1080);
+  // Keys of a driver are none to the system, and the desk would lock in between.
+  await app.evaluate(({ powerMonitor }) => {
+    powerMonitor.getSystemIdleTime = () => 0;
+  });
   await signInAs(page, 'supervisor');
   await measureForms();
   await measureSaves();
@@ -114,18 +118,17 @@ async function measureSearch(): Promise<void> {
   await openScreen(page, '/search');
   for (const text of texts) {
     await page.getByLabel('What are you looking for?').fill('');
-    await page.keyboard.type(text.slice(0, -1), { delay: 60 });
-    await page.waitForTimeout(500);
-    shownMs.push(await timeResults(text.slice(-1)));
+    await page.waitForTimeout(300);
+    shownMs.push(await timeResults(text));
   }
   addMeasurement(
-    'last letter to its results on the screen (50 ms of it waiting for the next letter)',
+    'text to its results on the screen (50 ms of it waiting for more letters)',
     shownMs,
   );
 }
 
-/** From the input of one more letter to the last change of the results, in the page. */
-async function timeResults(letter: string): Promise<number> {
+/** From the input of a text to the last change of what is shown, in the page. */
+async function timeResults(text: string): Promise<number> {
   const handle = await page.evaluateHandle(() => {
     const main = document.querySelector('main');
     if (main === null) throw new Error('There is no screen.');
@@ -143,7 +146,7 @@ async function timeResults(letter: string): Promise<number> {
     );
     return { times };
   });
-  await page.keyboard.type(letter);
+  await page.keyboard.insertText(text);
   const tookMs = await handle.evaluate((watch) => watch.times);
   await handle.dispose();
   return tookMs;

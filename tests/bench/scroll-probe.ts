@@ -55,8 +55,8 @@ export function scrollList(page: Page, list: 'queue' | 'empty', pace: Pace): Pro
       }
       const stoppedMs = performance.now();
       const isFilled = (): boolean =>
-        [...queue.querySelectorAll('tr[data-index] [data-column="reference"]')].every((cell) =>
-          /\d/.test(cell.textContent),
+        [...queue.querySelectorAll('tr[data-index]')].every((row) =>
+          /\d/.test(row.querySelector('[data-column="reference"]')?.textContent ?? ''),
         );
       while (!isFilled()) await nextFrame();
       return { framesMs, filledMs: performance.now() - stoppedMs };

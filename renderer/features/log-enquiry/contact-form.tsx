@@ -87,8 +87,10 @@ export function ContactForm(props: { readonly draft: Draft; readonly lists: Cent
     event.preventDefault();
     save();
   };
-  const saveFromText = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !event.ctrlKey) return;
+  // In a note Enter begins a line, so it takes Ctrl there; in a list it saves as in any other field.
+  const saveByEnter = (event: KeyboardEvent): void => {
+    const isInList = event.target instanceof HTMLSelectElement;
+    if (event.key !== 'Enter' || !(event.ctrlKey || isInList)) return;
     event.preventDefault();
     save();
   };
@@ -107,7 +109,7 @@ export function ContactForm(props: { readonly draft: Draft; readonly lists: Cent
         ref={form}
         className={classes['form']}
         onSubmit={submit}
-        onKeyDown={saveFromText}
+        onKeyDown={saveByEnter}
         noValidate
         aria-label="Contact"
       >

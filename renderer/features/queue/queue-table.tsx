@@ -234,6 +234,7 @@ const QueueTableRow = memo(function QueueTableRow(props: {
       role="row"
       aria-rowindex={index + 2}
       aria-selected={chosen}
+      data-waiting={row === undefined ? true : undefined}
       tabIndex={current ? 0 : -1}
     >
       <td role="gridcell" data-column="mark" data-mark>
@@ -241,15 +242,16 @@ const QueueTableRow = memo(function QueueTableRow(props: {
           {chosen ? '✓' : ''}
         </span>
       </td>
-      {props.columns.map((column) => (
-        <td key={column.id} role="gridcell" data-column={column.id}>
-          {row === undefined ? (
-            <span className={classes['waiting']}>…</span>
-          ) : (
+      {row === undefined ? (
+        // One cell for all: a list that rushes past draws hundreds of these a second.
+        <td role="gridcell">…</td>
+      ) : (
+        props.columns.map((column) => (
+          <td key={column.id} role="gridcell" data-column={column.id}>
             <QueueCell row={row} column={column} />
-          )}
-        </td>
-      ))}
+          </td>
+        ))
+      )}
     </tr>
   );
 });

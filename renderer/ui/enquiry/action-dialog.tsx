@@ -71,6 +71,12 @@ export function ActionDialog(props: {
     event.preventDefault();
     if (!busy) void send();
   };
+  // A list takes letters to choose by; Enter sends there as it does in a field.
+  const sendFromList = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return;
+    event.preventDefault();
+    if (!busy) void send();
+  };
   const sendFromNote = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !event.ctrlKey) return;
     event.preventDefault();
@@ -88,7 +94,7 @@ export function ActionDialog(props: {
       // Without it the first field has the focus; Escape and Cancel close.
       withCloseButton={false}
     >
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={submit} onKeyDown={sendFromList} noValidate>
         <Stack gap="sm">
           {changed ? (
             <ChangedMeanwhile
