@@ -157,6 +157,63 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'evidence',
+    summary: 'writes a signed evidence pack of some months, both ends included',
+    takes: {
+      words: [],
+      options: [
+        profileOption,
+        { name: 'from', value: 'YYYY-MM', help: 'the first month', required: true },
+        { name: 'to', value: 'YYYY-MM', help: 'the last month', required: true },
+        { name: 'out', value: 'PACK.zip', help: 'the file to write', required: true },
+        { name: 'renew-key', help: 'signs with a new key from now on, endorsed by the old one' },
+        { name: 'json', help: 'the result as JSON' },
+      ],
+    },
+    notes: [
+      "Publish the fingerprint it prints: a pack is the council's where verify finds the same one.",
+      'The report as PDF is in it where Electron can print. See docs/verifying-a-pack.md.',
+    ],
+    async run(parsed, context) {
+      const { runEvidenceCommand } = await import('./evidence-command.ts');
+      await runEvidenceCommand(parsed, context);
+    },
+  },
+  {
+    name: 'verify',
+    summary: 'verifies an evidence pack, without any profile',
+    takes: {
+      words: ['PACK.zip'],
+      options: [
+        { name: 'fingerprint', value: 'F', help: 'the fingerprint the council publishes' },
+        { name: 'json', help: 'the result as JSON' },
+      ],
+    },
+    notes: ['Names every file changed, missing, added or moved; exit code 1 where there is one.'],
+    async run(parsed, context) {
+      const { runVerifyCommand } = await import('./verify-command.ts');
+      await runVerifyCommand(parsed, context);
+    },
+  },
+  {
+    name: 'close-month',
+    summary: 'freezes a month, or corrects a frozen one with a version that says what changed',
+    takes: {
+      words: ['YYYY-MM'],
+      options: [
+        profileOption,
+        { name: 'restate', help: 'make a corrected version of a month that is closed' },
+        { name: 'reason', value: 'TEXT', help: 'why it is corrected' },
+        { name: 'json', help: 'the result as JSON' },
+      ],
+    },
+    notes: ['What is still to do before closing is said on stderr. Nothing frozen is overwritten.'],
+    async run(parsed, context) {
+      const { runCloseMonthCommand } = await import('./close-month-command.ts');
+      await runCloseMonthCommand(parsed, context);
+    },
+  },
+  {
     name: 'backup',
     summary: 'writes a verified backup',
     takes: {

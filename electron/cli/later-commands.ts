@@ -3,9 +3,6 @@ import type { Command } from './command.ts';
 
 /** Commands that are promised but not part of this version: they say so and change nothing. */
 export const laterCommands: readonly { readonly name: string; readonly summary: string }[] = [
-  { name: 'close-month', summary: 'freezes a month' },
-  { name: 'evidence', summary: 'writes a signed evidence pack' },
-  { name: 'verify', summary: 'verifies an evidence pack' },
   { name: 'hub', summary: 'the summary hub' },
   { name: 'sync', summary: 'connects this desk to a hub and synchronises' },
 ];
