@@ -122,18 +122,20 @@ export function iterateMonthClocks(
 ): IterableIterator<MonthClockRow> {
   return prepareOnce<[{ from: number; until: number }], MonthClockRow>(
     database,
-    `SELECT clock.subject_number, coalesce(enquiry_id, contact_id_of_contact, '') AS subject_id,
-       last_seq AS events, standard_id, standard_version, calendar_id, calendar_version, episode,
-       occurrence, clock.channel, clock.service_id, clock.site_id, clock.team_id, clock.origin,
-       clock.received_at, due_at, stopped_at, elapsed_ms, state, counted, reason,
-       stage, miss_reason_id
+    `SELECT clock.place >> 16 AS subject_number, coalesce(enquiry.enquiry_id, contact.contact_id, '')
+         AS subject_id,
+       enquiry.last_seq AS events, clock.standard_id, clock.standard_version, clock.calendar_id,
+       clock.calendar_version, clock.episode, clock.occurrence, clock.channel, clock.service_id,
+       clock.site_id, clock.team_id, clock.origin, clock.stage, clock.miss_reason_id,
+       clock.received_at, clock.due_at, clock.stopped_at, clock.elapsed_ms, clock.state,
+       clock.counted, clock.reason
      FROM clock
        LEFT JOIN enquiry ON enquiry.subject_number = clock.place >> 16
-       LEFT JOIN (SELECT subject_number AS contact_number, contact_id AS contact_id_of_contact
-         FROM contact) ON contact_number = clock.place >> 16
+       LEFT JOIN contact ON contact.subject_number = clock.place >> 16
      WHERE (clock.received_at >= :from AND clock.received_at < :until)
-       OR (due_at >= :from AND due_at < :until) OR (stopped_at >= :from AND stopped_at < :until)
-     ORDER BY place`,
+       OR (clock.due_at >= :from AND clock.due_at < :until)
+       OR (clock.stopped_at >= :from AND clock.stopped_at < :until)
+     ORDER BY clock.place`,
   ).iterate({ from: fromMs, until: untilMs });
 }
 
@@ -178,9 +180,9 @@ export interface NamedEnquiryRow {
 }
 
 const noReasonSql = `FROM enquiry WHERE no_reason = 1 AND EXISTS (
-  SELECT 1 FROM clock WHERE place BETWEEN enquiry.subject_number << 16
+  SELECT 1 FROM clock WHERE clock.place BETWEEN enquiry.subject_number << 16
       AND (enquiry.subject_number << 16) + 65535
-    AND state = 'missed' AND due_at >= ? AND due_at < ?)`;
+    AND clock.state = 'missed' AND clock.due_at >= ? AND clock.due_at < ?)`;
 
 /** Enquiries whose clock ran out in a stretch of time and that nobody gave a reason for. */
 export function countWithoutReason(
