@@ -85,6 +85,8 @@ export function describeMenu(options: MenuOptions): MenuItemConstructorOptions[]
       separator,
       command('screen.report', 'Month &report', 'CmdOrCtrl+6'),
       command('screen.standards', '&Service standards', 'CmdOrCtrl+7'),
+      command('screen.evidence', '&Customer Service Excellence', 'CmdOrCtrl+J'),
+      command('screen.dips', '&Dips and improvements', 'CmdOrCtrl+U'),
       separator,
       command('screen.people', '&People', 'CmdOrCtrl+8'),
       command('screen.settings', 'Se&ttings', 'CmdOrCtrl+9'),

@@ -1,12 +1,14 @@
 import {
   IconAward,
   IconCalendarTime,
+  IconCertificate,
   IconChartBar,
   IconListCheck,
   IconMailOpened,
   IconPhoneCall,
   IconSearch,
   IconSettings,
+  IconTrendingUp,
   IconUserCheck,
   IconUsers,
 } from '@tabler/icons-react';
@@ -24,6 +26,8 @@ const icons: Readonly<Partial<Record<RouteId, typeof IconAward>>> = {
   search: IconSearch,
   month: IconChartBar,
   standards: IconAward,
+  evidence: IconCertificate,
+  dips: IconTrendingUp,
   people: IconUsers,
   settings: IconSettings,
 };

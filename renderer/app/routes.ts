@@ -84,6 +84,26 @@ export const routes = [
     group: 'Evidence',
   },
   {
+    id: 'evidence',
+    path: '/evidence',
+    title: 'Evidence',
+    heading: 'Customer Service Excellence',
+    roles: 'leading',
+    key: 'Ctrl+J',
+    menu: 'screen.evidence',
+    group: 'Evidence',
+  },
+  {
+    id: 'dips',
+    path: '/dips',
+    title: 'Dips',
+    heading: 'Dips and improvements',
+    roles: 'leading',
+    key: 'Ctrl+U',
+    menu: 'screen.dips',
+    group: 'Evidence',
+  },
+  {
     id: 'people',
     path: '/people',
     title: 'People',
@@ -133,6 +153,16 @@ export const routes = [
     menu: null,
     group: null,
   },
+  {
+    id: 'element',
+    path: '/evidence/:elementId',
+    title: 'Element',
+    heading: 'Element',
+    roles: 'leading',
+    key: null,
+    menu: null,
+    group: null,
+  },
 ] as const satisfies readonly Route[];
 
 /** The groups of the rail, in their order. */
@@ -159,18 +189,26 @@ export function mayOpen(route: Route, role: Role): boolean {
   return route.roles === 'everyone' || role !== 'advisor';
 }
 
-/** A place in the app: a screen and, for an enquiry, which one. */
+/** A place in the app: a screen and, for an enquiry or an element, which one. */
 export interface Place {
   readonly id: RouteId;
   readonly enquiryId: string | null;
+  readonly elementId?: string;
 }
 
 /** Reads an address such as "/enquiry/0198…"; anything unknown is the first screen. */
 export function readPlace(path: string): Place {
   const enquiry = /^\/enquiry\/([0-9a-f-]{36})$/.exec(path);
   if (enquiry !== null) return { id: 'enquiry', enquiryId: enquiry[1] ?? null };
+  const element = /^\/evidence\/([1-5]\.[1-9]\.[1-9])$/.exec(path)?.[1];
+  if (element !== undefined) return { id: 'element', enquiryId: null, elementId: element };
   const route = routes.find((known) => known.path === path);
   return { id: route?.id ?? 'log', enquiryId: null };
+}
+
+/** The address of an element's screen. */
+export function describeElementPath(elementId: string): string {
+  return `/evidence/${elementId}`;
 }
 
 /** The address of an enquiry's screen. */

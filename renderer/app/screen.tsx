@@ -6,6 +6,9 @@ import { openVisitor } from '../features/log-enquiry/open-visitor.ts';
 import { LogScreen } from '../features/log-enquiry/log-screen.tsx';
 import type { ContactType } from '../features/log-enquiry/draft-model.ts';
 import { PeopleScreen } from '../features/people/people-screen.tsx';
+import { DipsScreen } from '../features/evidence/dips-screen.tsx';
+import { ElementScreen } from '../features/evidence/element-screen.tsx';
+import { EvidenceScreen } from '../features/evidence/evidence-screen.tsx';
 import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { QueueScreen } from '../features/queue/queue-screen.tsx';
 import { MonthScreen } from '../features/reports/month-screen.tsx';
@@ -16,7 +19,7 @@ import { VisitsScreen } from '../features/visits/visits-screen.tsx';
 import { announceFault } from '../ui/announce.ts';
 import { useService } from '../ui/service.tsx';
 import { goBack, navigate, openWallboard } from './router.ts';
-import { describeEnquiryPath } from './routes.ts';
+import { describeElementPath, describeEnquiryPath } from './routes.ts';
 import { useSearchText } from './search-text.ts';
 import type { Place, RouteId } from './routes.ts';
 
@@ -42,6 +45,18 @@ export function Screen(props: {
       return <MonthScreen />;
     case 'standards':
       return <StandardsScreen />;
+    case 'evidence':
+      return <EvidenceScreen />;
+    case 'element':
+      return (
+        <ElementScreen
+          elementId={props.place.elementId ?? ''}
+          onOpen={(elementId) => navigate(describeElementPath(elementId))}
+          onBack={() => navigate('/evidence')}
+        />
+      );
+    case 'dips':
+      return <DipsScreen />;
     case 'people':
       return <PeopleScreen mayChange={props.person.role === 'administrator'} />;
     case 'visits':

@@ -14,6 +14,8 @@ export type AppCommand =
   | 'screen.queue'
   | 'screen.report'
   | 'screen.standards'
+  | 'screen.evidence'
+  | 'screen.dips'
   | 'screen.people'
   | 'screen.visits'
   | 'screen.today'

@@ -160,6 +160,8 @@ test('the menu offers every command with its shortcut', async ({ launched: { app
     'screen.search': 'CmdOrCtrl+5',
     'screen.report': 'CmdOrCtrl+6',
     'screen.standards': 'CmdOrCtrl+7',
+    'screen.evidence': 'CmdOrCtrl+J',
+    'screen.dips': 'CmdOrCtrl+U',
     'screen.people': 'CmdOrCtrl+8',
     'screen.settings': 'CmdOrCtrl+9',
     'screen.batch': 'CmdOrCtrl+B',

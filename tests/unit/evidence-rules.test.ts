@@ -23,7 +23,7 @@ const first = brandLocalMonth('2026-01');
 
 /** "mx-" are three months from January 2026 on: met, missed, no cases. */
 function write(text: string): MonthVerdict[] {
-  return [...text].map((sign, index) => ({
+  return text.split('').map((sign, index) => ({
     month: shiftMonth(first, index),
     status: sign === 'm' ? 'target_met' : sign === 'x' ? 'target_missed' : 'no_cases',
   }));

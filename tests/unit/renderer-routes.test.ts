@@ -41,9 +41,13 @@ describe('the screens', () => {
 
   it('count their keys down the rail', () => {
     const rail = listed.filter((route) => route.group !== null);
-    const digits = rail.map(({ key }) => Number(/^Ctrl\+([1-9])$/.exec(key ?? '')?.[1]));
+    for (const { key } of rail) expect(key).toMatch(/^Ctrl\+[1-9A-Z]$/);
+    const digits = rail.flatMap(({ key }) => {
+      const digit = /^Ctrl\+([1-9])$/.exec(key ?? '')?.[1];
+      return digit === undefined ? [] : [Number(digit)];
+    });
     expect(digits).toEqual(digits.toSorted((first, second) => first - second));
-    expect(digits).not.toContain(Number.NaN);
+    expect(digits).toHaveLength(9);
   });
 
   it('are found by their address, and anything unknown is the first', () => {
@@ -52,14 +56,15 @@ describe('the screens', () => {
     }
     const enquiryId = '01890000-0000-7000-8000-000000000000';
     expect(readPlace(`/enquiry/${enquiryId}`)).toEqual({ id: 'enquiry', enquiryId });
+    expect(readPlace('/evidence/4.3.1')).toMatchObject({ id: 'element', elementId: '4.3.1' });
     for (const path of ['', '/', '/nowhere', '/enquiry/', '/log/../people', '__proto__']) {
       expect(readPlace(path)).toEqual({ id: 'log', enquiryId: null });
     }
   });
 
-  it('of people and the month are for those who lead', () => {
+  it('of people, the month and the evidence are for those who lead', () => {
     const hidden = listed.filter((route) => !mayOpen(route, 'advisor')).map((route) => route.id);
-    expect(hidden).toEqual(['month', 'people']);
+    expect(hidden).toEqual(['month', 'evidence', 'dips', 'people', 'element']);
     expect(listed.every((route) => mayOpen(route, 'leader'))).toBe(true);
   });
 });
