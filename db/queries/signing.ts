@@ -73,10 +73,11 @@ export function findAuditRow(database: Database, seq: number): AuditPlace | unde
   ).get(seq);
 }
 
-/** What a customer or a person who works here is known by; in no order. */
+/** What customers and the people who work here are known by: names, and references the council gave. */
 export function iterateNames(database: Database): IterableIterator<string> {
   return prepareValueOnce<[], string>(
     database,
-    `SELECT name FROM customer WHERE name <> '' UNION ALL SELECT name FROM person`,
+    `SELECT name FROM customer WHERE name <> '' UNION ALL SELECT name FROM person
+     UNION ALL SELECT reference FROM customer WHERE reference <> ''`,
   ).iterate();
 }

@@ -40,7 +40,8 @@ holds the zip. On Windows they work in Git Bash or WSL.
 
 6. Nothing was added. This must print nothing.
 
-  find . -type f | sed 's|^./||' | grep -v -x -F -f <(cut -c 67- ${sumsFile}; printf '%s\\n' ${manifestFile} ${signatureFile} ${sumsFile})
+  (cut -c 67- ${sumsFile}; printf '%s\\n' ${manifestFile} ${signatureFile} ${sumsFile}) | LC_ALL=C sort > ../listed
+  find . -type f | cut -c 3- | LC_ALL=C sort | diff ../listed -
 ${writeKeySteps(keys)}
 What the signature says: these files have not been changed since the centre signed them. It makes changes
 evident; it cannot make them impossible, and it does not say that what was recorded was true.
