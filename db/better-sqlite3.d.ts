@@ -10,6 +10,11 @@ declare module 'better-sqlite3' {
     readonly inTransaction: boolean;
     prepare(sql: string): Database.Statement;
     exec(sql: string): this;
+    function(
+      name: string,
+      options: { deterministic?: boolean; directOnly?: boolean },
+      work: (...values: Buffer[]) => Buffer,
+    ): this;
     pragma(sql: string, options?: { simple?: boolean }): unknown;
     close(): this;
   }

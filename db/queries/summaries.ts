@@ -6,6 +6,7 @@ import {
   decodeHistogram,
   encodeHistogram,
   type Histogram,
+  insertDuration,
 } from '../../shared/domain/summary/histogram.ts';
 import type { Database } from '../sqlite.ts';
 import { prepareOnce, prepareValueOnce } from '../statements.ts';
@@ -26,6 +27,7 @@ const cellColumns = [
 const whereCell = cellColumns.map((column) => `${column} = ?`).join(' AND ');
 
 // Made once: these run several times in every save.
+const setDurations = `UPDATE day_summary SET durations = ? WHERE ${whereCell}`;
 const readDurations = `SELECT durations FROM day_summary WHERE ${whereCell}`;
 const addCounts = `INSERT INTO day_summary (${cellColumns.join(', ')}, met, missed, excluded,
     excluded_met, excluded_missed, not_applicable, abandoned, short_abandoned, durations)
@@ -37,7 +39,7 @@ const addCounts = `INSERT INTO day_summary (${cellColumns.join(', ')}, met, miss
     not_applicable = not_applicable + excluded.not_applicable,
     abandoned = abandoned + excluded.abandoned,
     short_abandoned = short_abandoned + excluded.short_abandoned,
-    durations = excluded.durations`;
+    durations = merge_durations(day_summary.durations, excluded.durations)`;
 const removeEmpty = `DELETE FROM day_summary WHERE ${whereCell} AND met = 0 AND missed = 0
   AND excluded = 0 AND not_applicable = 0 AND abandoned = 0 AND short_abandoned = 0`;
 
@@ -61,8 +63,8 @@ function addToCell(database: Database, cell: Cell): void {
     key.dueDay,
     key.receivedDay,
   ] as const;
-  const stored = prepareValueOnce<unknown[], Buffer>(database, readDurations).get(...place);
-  if (stored === undefined && isNothing(cell)) return;
+  if (isNothing(cell)) return;
+  teachMerging(database);
   prepareOnce(database, addCounts).run(
     ...place,
     counts.met,
@@ -73,22 +75,54 @@ function addToCell(database: Database, cell: Cell): void {
     counts.notApplicable,
     counts.abandoned,
     counts.shortAbandoned,
-    mergeDurations(stored, counts.durations),
+    encodeDurations(counts.durations),
   );
+  if (hasTaken(counts.durations)) takeDurations(database, place, counts.durations);
   if (takesAway(cell)) {
     prepareOnce(database, removeEmpty).run(...place);
   }
 }
 
-/** The stored durations with the changes added; most saves add one to a cell that has few. */
-function mergeDurations(stored: Buffer | undefined, added: Histogram): Buffer {
-  if (stored !== undefined && added.size === 0) return stored;
-  const durations = decodeHistogram(stored ?? noBytes);
-  addHistogram(durations, added);
-  return Buffer.from(encodeHistogram(durations));
+const taught = new WeakSet<Database>();
+
+/** Gives SQLite the addition of durations: a save finds each cell once instead of reading it first. */
+function teachMerging(database: Database): void {
+  if (taught.has(database)) return;
+  taught.add(database);
+  database.function('merge_durations', { deterministic: true, directOnly: true }, mergeDurations);
 }
 
-const noBytes = new Uint8Array(0);
+function mergeDurations(stored: Uint8Array, added: Uint8Array): Buffer {
+  let merged = stored;
+  for (const [value, count] of decodeHistogram(added))
+    merged = insertDuration(merged, value, count);
+  return toBuffer(merged);
+}
+
+/** The durations a change adds; what it takes away cannot be written so. */
+function encodeDurations(durations: Histogram): Buffer {
+  return toBuffer(encodeHistogram(durations));
+}
+
+function hasTaken(durations: Histogram): boolean {
+  for (const count of durations.values()) if (count < 0) return true;
+  return false;
+}
+
+/** Takes durations away: rare (an action on an old record), so the cell is read and written again. */
+function takeDurations(database: Database, place: readonly unknown[], changes: Histogram): void {
+  const stored = prepareValueOnce<unknown[], Buffer>(database, readDurations).get(...place);
+  if (stored === undefined) return;
+  const durations = decodeHistogram(stored);
+  for (const [value, count] of changes) {
+    if (count < 0) addHistogram(durations, new Map([[value, count]]));
+  }
+  prepareOnce<unknown[]>(database, setDurations).run(encodeDurations(durations), ...place);
+}
+
+function toBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
 
 function listCounts(cell: Cell): number[] {
   const { counts } = cell;

@@ -5,6 +5,7 @@ import {
   decodeHistogram,
   describeDurations,
   encodeHistogram,
+  insertDuration,
 } from '../../shared/domain/summary/histogram.ts';
 
 const yearMs = 366 * 86_400_000;
@@ -32,6 +33,18 @@ describe('the histogram of durations', () => {
         const bytes = encodeHistogram(count(values));
         expect(decodeHistogram(bytes)).toEqual(new Map([...count(values)].toSorted(byValue)));
         expect(encodeHistogram(count(values.toReversed()))).toEqual(bytes);
+      }),
+    );
+  });
+
+  it('takes one duration more into its bytes as adding and writing them all again would', () => {
+    const one = fc.oneof(fc.nat(60_000), fc.nat(40 * yearMs), fc.constant(20_000));
+    fc.assert(
+      fc.property(durations, one, fc.integer({ min: 1, max: 300 }), (values, value, times) => {
+        const counts = count(values);
+        const bytes = insertDuration(encodeHistogram(counts), value, times);
+        addHistogram(counts, new Map([[value, times]]));
+        expect([...bytes]).toEqual([...encodeHistogram(counts)]);
       }),
     );
   });
