@@ -174,6 +174,8 @@ async function exportMonth(
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
   }, filePath);
   await page.keyboard.press('e');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByText(/month-\d+\.csv/)).toBeVisible();
   return parse(readFileSync(filePath, 'utf8'), { columns: true, bom: true });
 }

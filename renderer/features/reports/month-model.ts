@@ -1,115 +1,148 @@
-import type { Report, ReportRow, ReportVolume } from '../../../shared/contract/schemas-report.ts';
-import { brandLocalMonth } from '../../../shared/domain/instant.ts';
+import type {
+  Report,
+  ReportFlow,
+  ReportMeasure,
+  ReportSpan,
+  ReportStandard,
+  StandardFigures,
+} from '../../../shared/contract/schemas-report.ts';
 import type { LocalMonth } from '../../../shared/domain/instant.ts';
 import { measures } from '../../../shared/domain/words.ts';
-import { formatSeconds } from '../../ui/duration-words.ts';
-import type { Tone } from '../../ui/state-badge.tsx';
+import type { Channel } from '../../../shared/domain/words.ts';
+import { channelWords } from '../../ui/words-shown.ts';
 
-/** How many months the trend goes back, this one included: the same month last year is on it. */
-export const trendMonths = 13;
-
-/** The month some months before or after: shiftMonth("2026-01", -1) is "2025-12". */
-export function shiftMonth(month: LocalMonth, by: number): LocalMonth {
-  return brandLocalMonth(Temporal.PlainYearMonth.from(month).add({ months: by }).toString());
+/** The standards, all channels and groups together: by measure, those without cases last. */
+export function listStandards(report: Report): ReportStandard[] {
+  const place = (one: ReportStandard): number =>
+    measures.indexOf(one.measure) +
+    (one.figures['month']?.status === 'no_cases' ? measures.length : 0);
+  return report.standards
+    .filter((one) => one.channel === null && one.group === null)
+    .sort((a, b) => place(a) - place(b));
 }
 
-/** The months of a trend that ends with this one, oldest first. */
-export function listTrendMonths(month: LocalMonth): LocalMonth[] {
-  return Array.from({ length: trendMonths }, (_, at) => shiftMonth(month, at - trendMonths + 1));
-}
-
-/** One standard in one month with its trend: a line of the table. */
-export interface StandardLine {
-  readonly standardId: string;
+/** One standard split up: a channel, or a service, site or team, with its own figures. */
+export interface Cut {
   readonly name: string;
-  readonly wording: string;
-  readonly row: ReportRow;
-  /** One entry a month, oldest first; null where the standard was not in force. */
-  readonly trend: readonly (ReportRow | null)[];
+  readonly channel: Channel | null;
+  readonly group: string | null;
+  readonly standard: ReportStandard;
 }
 
-/** The standards of a month, all channels together: by measure, those without cases last. */
-export function listStandardLines(report: Report, month: LocalMonth): StandardLine[] {
-  const overall = report.rows.filter((row) => row.channel === null && row.group === null);
-  const months = listTrendMonths(month);
-  const place = (row: ReportRow): number =>
-    measures.indexOf(row.measure) + (row.status === 'no_cases' ? measures.length : 0);
-  return overall
-    .filter((row) => row.month === month)
-    .sort((a, b) => place(a) - place(b))
-    .map((row) => {
-      const definitions = report.definitions.filter((one) => one.standardId === row.standardId);
-      const definition = definitions.at(-1);
-      return {
-        standardId: row.standardId,
-        name: definition?.name ?? row.standardId,
-        wording: definition?.wording ?? '',
-        row,
-        trend: months.map(
-          (one) =>
-            overall.find((known) => known.month === one && known.standardId === row.standardId) ??
-            null,
-        ),
-      };
-    });
+/** The channels of a standard that had any case in the spans shown. */
+export function listChannelCuts(report: Report, standardId: string): Cut[] {
+  return report.standards.flatMap((one) =>
+    one.standardId === standardId && one.group === null && one.channel !== null && hasCases(one)
+      ? [{ name: channelWords[one.channel], channel: one.channel, group: null, standard: one }]
+      : [],
+  );
 }
 
-/** A value of a standard: "76.4 %" or a length of time; "no cases" where there is none. */
-export function describeValue(row: ReportRow, value: number | null): string {
-  if (value === null) return 'no cases';
-  return row.target.unit === 'percent' ? `${value.toFixed(1)} %` : formatSeconds(value);
+/** The services, sites or teams of a standard that had any case, by name. */
+export function listGroupCuts(report: Report, standardId: string): Cut[] {
+  return report.standards
+    .flatMap((one) =>
+      one.standardId === standardId && one.group !== null && one.channel === null && hasCases(one)
+        ? [{ name: one.group, channel: null, group: one.group, standard: one }]
+        : [],
+    )
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
-/** The target as published: "90 %", "at most 5 %", "at most 2 min". */
-export function describeReportTarget(row: ReportRow): string {
-  const value =
-    row.target.unit === 'percent' ? `${row.target.value} %` : formatSeconds(row.target.value);
-  return row.result.better === 'lower' ? `at most ${value}` : value;
+function hasCases(standard: ReportStandard): boolean {
+  return Object.values(standard.figures).some(
+    (one) => one.met + one.missed + one.running + one.paused + one.excluded > 0,
+  );
 }
 
-/** The status in the screen's word and look. */
-export function describeStatus(row: ReportRow): { readonly tone: Tone; readonly words: string } {
-  if (row.status === 'no_cases') return { tone: 'plain', words: 'No cases' };
-  return row.status === 'target_met'
-    ? { tone: 'good', words: 'Met' }
-    : { tone: 'late', words: 'Missed' };
+/** The figures of a span; null where the standard was not in force. */
+export function findFigures(standard: ReportStandard, spanId: string): StandardFigures | null {
+  return standard.figures[spanId] ?? null;
 }
 
-/** "8,412 / 11,010": what the result is made of. */
-export function describeCounts(row: ReportRow): string {
-  const write = (count: number): string => Math.round(count).toLocaleString('en-GB');
-  if (row.target.kind === 'average') return `${write(row.seconds.count)} cases`;
-  return `${write(row.result.numerator)} / ${write(row.result.denominator)}`;
+/** Standards met of those that had cases: in the month of the report, or so many months before. */
+export function countMet(report: Report, monthsBefore: number): { met: number; of: number } {
+  const statuses = listStandards(report).flatMap(
+    (one) => one.trend.at(-1 - monthsBefore)?.status ?? [],
+  );
+  const counted = statuses.filter((status) => status !== 'no_cases');
+  return {
+    met: counted.filter((status) => status === 'target_met').length,
+    of: counted.length,
+  };
 }
 
-/** A sentence for a missed target: how many cases it was missed by. Null where it was not. */
-export function describeMiss(line: StandardLine): string | null {
-  const { row } = line;
-  if (row.status !== 'target_missed' || row.target.kind !== 'percent') return null;
-  const counted = row.met + row.missed;
-  const needed = Math.ceil((row.target.value / 100) * counted) - row.met;
-  const write = (count: number): string => count.toLocaleString('en-GB');
+/** What came in and was left of one month and channel; null where nothing is known of it. */
+export function findFlow(
+  report: Report,
+  month: LocalMonth,
+  channel: Channel | null = null,
+): ReportFlow | null {
   return (
-    `${write(row.missed)} of ${write(counted)} were late. ` +
-    `${write(needed)} more in time would have met the target.`
+    report.flow.find(
+      (one) => one.month === month && one.channel === channel && one.group === null,
+    ) ?? null
   );
 }
 
-/** Standards met of those that had cases, in one month. */
-export function countMet(report: Report, month: LocalMonth): { met: number; of: number } {
-  const rows = report.rows.filter(
-    (row) => row.month === month && row.channel === null && row.group === null,
+/** A measure beside the standards; null where the report does not hold it. */
+export function findMeasure(
+  report: Report,
+  key: string,
+  spanId: string,
+  cut: { readonly channel: Channel | null; readonly group: string | null } = {
+    channel: null,
+    group: null,
+  },
+): ReportMeasure | null {
+  return (
+    report.measures.find(
+      (one) =>
+        one.key === key &&
+        one.spanId === spanId &&
+        one.channel === cut.channel &&
+        one.group === cut.group,
+    ) ?? null
   );
-  const counted = rows.filter((row) => row.status !== 'no_cases');
-  return { met: counted.filter((row) => row.status === 'target_met').length, of: counted.length };
 }
 
-/** The volumes of one month, all channels together; null where nothing was recorded. */
-export function findVolume(report: Report, month: LocalMonth): ReportVolume | null {
-  return report.volumes.find((one) => one.month === month && one.channel === null) ?? null;
+/** The span of the month itself, which every report has. */
+export function findMonthSpan(report: Report): ReportSpan | null {
+  return report.spans.find((span) => span.kind === 'month') ?? null;
 }
 
-/** The volumes of the telephone, which alone knows abandoned calls. */
-export function findPhoneVolume(report: Report, month: LocalMonth): ReportVolume | null {
-  return report.volumes.find((one) => one.month === month && one.channel === 'phone') ?? null;
+/** The reasons of the misses of a standard within a span, the most frequent first. */
+export function listReasons(
+  report: Report,
+  standardId: string,
+  span: Pick<ReportSpan, 'from' | 'to'>,
+): { readonly reasonId: string | null; readonly name: string; readonly count: number }[] {
+  const sums = new Map<string, { reasonId: string | null; name: string; count: number }>();
+  for (const one of report.missReasons) {
+    if (one.standardId !== standardId || one.month < span.from || one.month > span.to) continue;
+    const known = sums.get(one.name);
+    if (known === undefined) {
+      sums.set(one.name, { reasonId: one.reasonId, name: one.name, count: one.count });
+    } else known.count += one.count;
+  }
+  return [...sums.values()].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, 'en'));
+}
+
+/** The sentence about a standard in a month; empty where none was written. */
+export function findSentence(report: Report, standardId: string, month: LocalMonth): string {
+  return (
+    report.sentences.find((one) => one.standardId === standardId && one.month === month)?.text ?? ''
+  );
+}
+
+/** The channels that anything came in by, in the order of the field. */
+export function listChannels(report: Report): Channel[] {
+  const used = new Set(report.flow.flatMap((one) => (one.channel === null ? [] : [one.channel])));
+  return [...used];
+}
+
+/** The groups of the report by name; none unless it was asked for by service, site or team. */
+export function listGroups(report: Report): string[] {
+  const names = new Set(report.flow.flatMap((one) => (one.group === null ? [] : [one.group])));
+  return [...names].sort((a, b) => a.localeCompare(b, 'en'));
 }

@@ -1,174 +1,188 @@
-import { Group, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
-import type { Report, ReportQuery } from '../../../shared/contract/schemas-report.ts';
+import { NativeSelect, Tabs } from '@mantine/core';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Report } from '../../../shared/contract/schemas-report.ts';
 import { brandLocalMonth } from '../../../shared/domain/instant.ts';
 import type { LocalMonth } from '../../../shared/domain/instant.ts';
+import type { EnquiryId, PersonId } from '../../../shared/domain/ids.ts';
+import { assertNever } from '../../../shared/domain/errors.ts';
+import { shiftMonth } from '../../../shared/domain/report/local-months.ts';
 import { bases } from '../../../shared/domain/words.ts';
 import type { Basis } from '../../../shared/domain/words.ts';
-import { ActionButton } from '../../ui/action-button.tsx';
-import { announceDone, announceFault } from '../../ui/announce.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
 import { useKeys } from '../../ui/keys.ts';
-import { Panel } from '../../ui/panel.tsx';
 import { ReadingState } from '../../ui/reading-state.tsx';
 import { useService } from '../../ui/service.tsx';
-import type { ScreenService } from '../../ui/service.tsx';
 import { useRead } from '../../ui/use-read.ts';
-import { formatLocalDay, formatMonth, formatWhen } from '../../ui/when-words.ts';
+import { formatLocalDay } from '../../ui/when-words.ts';
 import { useZone } from '../../ui/zone.tsx';
-import classes from './month.module.css';
-import { listStandardLines, shiftMonth, trendMonths } from './month-model.ts';
+import { ChartsView } from './charts-view.tsx';
+import { ClosedBanner } from './closed-banner.tsx';
+import { CountingView } from './counting-view.tsx';
+import { MonthHead } from './month-head.tsx';
 import { MonthTiles } from './month-tiles.tsx';
-import { StandardTrend } from './standard-trend.tsx';
-import { StandardsTable } from './standards-table.tsx';
+import classes from './month.module.css';
+import { RecordsView } from './records-view.tsx';
+import {
+  describeQuery,
+  monthViews,
+  openRecords,
+  openReportFor,
+  showReport,
+  useReportState,
+} from './report-state.ts';
+import type { MonthView } from './report-state.ts';
+import { basisWords } from './report-words.ts';
+import { StandardsView } from './standards-view.tsx';
+import { VolumesView } from './volumes-view.tsx';
 
-const basisWords: Readonly<Record<Basis, string>> = {
-  decided: 'counted when finished or overdue',
-  received: 'counted when received',
-  due: 'counted when due',
+const viewWords: Readonly<Record<MonthView, string>> = {
+  standards: 'Standards',
+  volumes: 'Volumes and contacts',
+  charts: 'Charts',
+  counting: 'How it is counted',
 };
 
-/** The supervisor's screen: one month, each promise with what was kept of it. */
-export function MonthScreen() {
+/** What changes a report. */
+const changedOn = ['enquiry.changed', 'month.changed', 'settings.changed'] as const;
+
+/** The supervisor's screen: one month, each promise with what was kept of it, and every record behind it. */
+export function MonthScreen(props: {
+  readonly personId: PersonId;
+  readonly onOpenEnquiry: (enquiryId: EnquiryId) => void;
+  /** Opens the closing of the month; null where nothing closes it. */
+  readonly onClose: (() => void) | null;
+}) {
   const service = useService();
   const zone = useZone();
+  useState(() => openReportFor(props.personId));
+  const state = useReportState();
   const thisMonth = brandLocalMonth(formatLocalDay(service.readNowMs(), zone).slice(0, 7));
-  const [month, setMonth] = useState<LocalMonth>(thisMonth);
-  const [basis, setBasis] = useState<Basis>('decided');
-  const [exporting, setExporting] = useState(false);
-  const trend: ReportQuery = { from: shiftMonth(month, 1 - trendMonths), to: month, basis };
-  const reading = useRead('report.read', trend, ['enquiry.changed']);
+  const month = state.month ?? thisMonth;
+  const query = describeQuery(state, month);
+  const reading = useRead('report.read', query, changedOn);
 
   const move = (by: number): void => {
     const next = shiftMonth(month, by);
-    if (next <= thisMonth) setMonth(next);
-  };
-  const exportCsv = (): void => {
-    if (exporting) return;
-    setExporting(true);
-    saveCsv(service, { from: month, to: month, basis })
-      .catch(announceFault)
-      .finally(() => setExporting(false));
+    if (next <= thisMonth) showReport({ month: next, periodFrom: null, records: null });
   };
   useKeys('Month', [
     { key: '←', label: 'Month before', run: () => move(-1), outsideControls: true },
     { key: '→', label: 'Next month', run: () => move(1), outsideControls: true },
-    { key: 'E', label: 'Export CSV', run: exportCsv },
-    { key: 'Ctrl+E', label: 'Export CSV', run: exportCsv },
+    ...monthViews.map((view, at) => ({
+      key: String(at + 1),
+      label: viewWords[view],
+      run: () => showReport({ view, records: null, scrolledPx: 0 }),
+    })),
   ]);
 
   return (
     <div className={classes['screen']}>
-      <div className={classes['head']}>
-        <Group gap="xs">
-          <ActionButton shortcut="←" onClick={() => move(-1)}>
-            Before
-          </ActionButton>
-          <h1 className={classes['title']} aria-live="polite">
-            {formatMonth(month, 'long')}
-          </h1>
-          <ActionButton shortcut="→" disabled={month === thisMonth} onClick={() => move(1)}>
-            Next
-          </ActionButton>
-          <span className={classes['asOf']}>
-            {month === thisMonth ? 'Still running' : 'Not closed yet'}
-            {reading.data === null
-              ? ''
-              : ` · as of ${formatWhen(Date.parse(reading.data.asOf), service.readNowMs(), zone)}`}
-          </span>
-        </Group>
-        <Group gap="xs">
-          <NativeSelect
-            aria-label="How cases are counted"
-            data={bases.map((value) => ({ value, label: basisWords[value] }))}
-            value={basis}
-            onChange={(event) => {
-              const value = event.currentTarget.value;
-              setBasis(bases.find((known) => known === value) ?? 'decided');
-            }}
-          />
-          <ActionButton primary shortcut="E" busy={exporting} onClick={exportCsv}>
-            Export CSV
-          </ActionButton>
-        </Group>
-      </div>
+      <MonthHead
+        month={month}
+        thisMonth={thisMonth}
+        query={query}
+        report={reading.data}
+        onMove={move}
+        onClose={props.onClose}
+      />
       <ReadingState reading={reading} what="the month">
-        {(report) => <MonthBody report={report} month={month} />}
+        {(report) =>
+          state.records === null ? (
+            <MonthBody report={report} month={month} />
+          ) : (
+            <RecordsView ask={state.records} query={query} onOpenEnquiry={props.onOpenEnquiry} />
+          )
+        }
       </ReadingState>
     </div>
   );
 }
 
-async function saveCsv(service: ScreenService, query: ReportQuery): Promise<void> {
-  const { fileName, text } = await service.call('report.csv', query);
-  const result = await service.saveText(fileName, text, 'csv');
-  if (result.outcome === 'saved') announceDone('Saved', result.fileName);
-  if (result.outcome === 'failed') {
-    announceDone('Not saved', saveFaults[result.code]);
-  }
+/** Where the page scrolls: the screen's own frame, or the window where that is small. */
+function findScroller(element: HTMLElement | null): HTMLElement | null {
+  return element?.closest('main') ?? null;
 }
-
-const saveFaults = {
-  no_space: 'There is no room left on that disk. Choose another place.',
-  not_allowed: 'You may not write in that folder. Choose another place.',
-  failed: 'The file could not be written. Choose another place.',
-} as const;
 
 function MonthBody(props: { readonly report: Report; readonly month: LocalMonth }) {
   const { report } = props;
-  // While the next month is read, what is shown stays the month it was read for.
-  const month = report.period.to;
-  const lines = listStandardLines(report, month);
-  const [chosenId, setChosenId] = useState<string | null>(null);
-  const chosen = lines.find((line) => line.standardId === chosenId) ?? lines[0] ?? null;
+  const { view, basis } = useReportState();
+  const body = useRef<HTMLDivElement>(null);
+  // Coming back from the records finds the figure where it was left.
+  useLayoutEffect(() => {
+    findScroller(body.current)?.scrollTo({ top: useReportState.getState().scrolledPx });
+  }, [view]);
+  useEffect(() => {
+    const scroller = findScroller(body.current);
+    if (scroller === null) return undefined;
+    const note = (): void => useReportState.setState({ scrolledPx: scroller.scrollTop });
+    scroller.addEventListener('scroll', note, { passive: true });
+    return () => scroller.removeEventListener('scroll', note);
+  }, []);
   return (
-    <div className={classes['body']} aria-busy={month !== props.month}>
-      <MonthTiles report={report} month={month} />
-      <Panel flush>
-        {lines.length === 0 ? (
-          <p className={classes['nothing']}>
-            No standard was in force in {formatMonth(month, 'long')}, so there is nothing to count.
-          </p>
-        ) : (
-          <StandardsTable
-            lines={lines}
-            monthWords={formatMonth(month, 'short')}
-            chosen={chosen?.standardId ?? null}
-            onChoose={setChosenId}
-          />
-        )}
-      </Panel>
-      {chosen === null ? null : <StandardTrend line={chosen} month={month} />}
-      <Remarks report={report} />
+    // While the next month is read, what is shown stays the month it was read for.
+    <div
+      ref={body}
+      className={classes['body']}
+      aria-busy={report.period.to === props.month ? undefined : true}
+    >
+      <ClosedBanner report={report} />
+      <Tabs
+        value={view}
+        onChange={(next) =>
+          showReport({ view: monthViews.find((one) => one === next) ?? view, scrolledPx: 0 })
+        }
+        keepMounted={false}
+        classNames={{ panel: classes['panel'] ?? '', list: classes['tabs'] ?? '' }}
+      >
+        <div className={classes['tabLine']}>
+          <Tabs.List aria-label="Parts of the month">
+            {monthViews.map((one, at) => (
+              <Tabs.Tab key={one} value={one} rightSection={<KeyCap>{String(at + 1)}</KeyCap>}>
+                {viewWords[one]}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <BasisField basis={basis} />
+        </div>
+        <Tabs.Panel value={view}>{showView(view, report)}</Tabs.Panel>
+      </Tabs>
     </div>
   );
 }
 
-/** What the figures leave out and what happened: gaps in the data, dated notes. */
-function Remarks(props: { readonly report: Report }) {
-  const { gaps, notes } = props.report;
-  const zone = useZone();
-  const nowMs = useService().readNowMs();
-  const write = (text: string): string => {
-    const atMs = Date.parse(text);
-    return Number.isNaN(atMs) || text.length <= 10 ? text : formatWhen(atMs, nowMs, zone);
-  };
+/** Which month a case belongs to, in plain words. */
+function BasisField(props: { readonly basis: Basis }) {
   return (
-    <Panel title="Gaps and notes">
-      {gaps.length === 0 && notes.length === 0 ? (
-        <p className={classes['remark']}>No data is known to be missing and no note was made.</p>
-      ) : null}
-      <ul className={classes['remarks']}>
-        {gaps.map((gap) => (
-          <li key={`${gap.desk} ${gap.from} ${gap.why}`}>
-            <strong>Missing:</strong> {gap.desk}, {write(gap.from)} to {write(gap.to)}: {gap.why}
-          </li>
-        ))}
-        {notes.map((note) => (
-          <li key={`${note.date} ${note.text}`}>
-            <strong>{write(note.date)}:</strong> {note.text}
-          </li>
-        ))}
-      </ul>
-    </Panel>
+    <NativeSelect
+      size="xs"
+      aria-label="How cases are counted"
+      data={bases.map((value) => ({ value, label: `Cases ${basisWords[value]}` }))}
+      value={props.basis}
+      onChange={(event) => {
+        const value = event.currentTarget.value;
+        showReport({ basis: bases.find((known) => known === value) ?? 'decided' });
+      }}
+    />
   );
+}
+
+function showView(view: MonthView, report: Report) {
+  const onOpen = openRecords;
+  switch (view) {
+    case 'standards':
+      return (
+        <>
+          <MonthTiles report={report} onOpen={onOpen} />
+          <StandardsView report={report} onOpen={onOpen} />
+        </>
+      );
+    case 'volumes':
+      return <VolumesView report={report} onOpen={onOpen} />;
+    case 'charts':
+      return <ChartsView report={report} />;
+    case 'counting':
+      return <CountingView report={report} />;
+    default:
+      return assertNever(view);
+  }
 }

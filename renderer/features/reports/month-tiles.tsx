@@ -1,82 +1,92 @@
 import type { Report } from '../../../shared/contract/schemas-report.ts';
-import type { LocalMonth } from '../../../shared/domain/instant.ts';
+import { shiftMonth } from '../../../shared/domain/report/local-months.ts';
+import { FigureButton } from '../../ui/report/figure-button.tsx';
 import { formatMonth } from '../../ui/when-words.ts';
 import classes from './month.module.css';
-import { countMet, findPhoneVolume, findVolume, shiftMonth } from './month-model.ts';
+import { countMet, findFlow, findMeasure } from './month-model.ts';
+import type { RecordsAsk } from './records-ask.ts';
+import { askForFlow, askForMeasure } from './records-model.ts';
+import { writeCount, writePercent } from './report-words.ts';
 
 interface Tile {
   readonly label: string;
   readonly value: string;
   readonly under: string;
+  readonly ask: RecordsAsk | null;
 }
 
-function write(count: number): string {
-  return count.toLocaleString('en-GB');
-}
-
-function writePercent(part: number, whole: number): string {
-  return whole === 0 ? 'no cases' : `${((100 * part) / whole).toFixed(1)} %`;
-}
-
-/** The month in five figures, each with what it is made of. */
-function listTiles(report: Report, month: LocalMonth): Tile[] {
-  const before = shiftMonth(month, -1);
-  const yearAgo = shiftMonth(month, -12);
-  const met = countMet(report, month);
-  const metBefore = countMet(report, before);
-  const volume = findVolume(report, month);
-  const volumeThen = findVolume(report, yearAgo);
-  const phone = findPhoneVolume(report, month);
-  const offered = phone?.offered ?? null;
-  const abandoned = phone?.abandoned ?? null;
+/** The month in six figures, each with what it is made of. */
+function listTiles(report: Report): Tile[] {
+  const month = report.period.to;
+  const before = formatMonth(shiftMonth(month, -1), 'short');
+  const met = countMet(report, 0);
+  const metBefore = countMet(report, 1);
+  const flow = findFlow(report, month);
+  const yearAgo = findFlow(report, shiftMonth(month, -12));
   return [
     {
       label: 'Standards met',
       value: met.of === 0 ? 'no cases' : `${met.met} of ${met.of}`,
-      under:
-        metBefore.of === 0
-          ? ''
-          : `${formatMonth(before, 'long')}: ${metBefore.met} of ${metBefore.of}`,
+      under: metBefore.of === 0 ? '' : `${before}: ${metBefore.met} of ${metBefore.of}`,
+      ask: null,
     },
     {
       label: 'Contacts',
-      value: write(volume?.contacts ?? 0),
+      value: writeCount(flow?.contacts ?? 0),
       under:
-        volumeThen === null || volumeThen.contacts === 0
+        yearAgo === null || yearAgo.contacts === 0
           ? ''
-          : `${formatMonth(yearAgo, 'long')}: ${write(volumeThen.contacts)}`,
+          : `${formatMonth(shiftMonth(month, -12), 'long')}: ${writeCount(yearAgo.contacts)}`,
+      ask: flow === null ? null : askForFlow(flow, 'contacts'),
     },
+    describeMeasureTile(report, 'Resolved at first contact', 'first_contact_resolution_rate'),
+    describeMeasureTile(report, 'Abandoned, left unseen', 'abandonment_rate'),
+    describeMeasureTile(report, 'Satisfied customers', 'satisfaction_good'),
     {
-      label: 'Resolved at first contact',
-      value: writePercent(volume?.resolvedAtFirstContact ?? 0, volume?.enquiries ?? 0),
-      under: `${write(volume?.resolvedAtFirstContact ?? 0)} of ${write(volume?.enquiries ?? 0)} enquiries`,
-    },
-    {
-      label: 'Abandoned calls',
-      value:
-        offered === null || abandoned === null ? 'not recorded' : writePercent(abandoned, offered),
-      under:
-        offered === null || abandoned === null
-          ? 'No phone system import yet'
-          : `${write(abandoned)} of ${write(offered)} offered`,
-    },
-    {
-      label: 'Overdue',
-      value: write(volume?.overdue ?? 0),
-      under: `of ${write(volume?.open ?? 0)} open`,
+      label: 'Overdue at the end',
+      value: writeCount(flow?.overdue ?? 0),
+      under: `of ${writeCount(flow?.open ?? 0)} open`,
+      ask: flow === null ? null : askForFlow(flow, 'overdue'),
     },
   ];
 }
 
-/** The tiles above the table. */
-export function MonthTiles(props: { readonly report: Report; readonly month: LocalMonth }) {
+function describeMeasureTile(report: Report, label: string, key: string): Tile {
+  const measure = findMeasure(report, key, 'month');
+  if (measure === null || !measure.computed) {
+    return { label, value: 'not recorded', under: measure?.note ?? '', ask: null };
+  }
+  return {
+    label,
+    value: writePercent(measure.value),
+    under:
+      measure.denominator === null || measure.denominator === 0
+        ? ''
+        : `${writeCount(measure.numerator)} of ${writeCount(measure.denominator)}`,
+    ask: askForMeasure(report, measure),
+  };
+}
+
+/** The tiles above the table; a figure with records behind it opens them. */
+export function MonthTiles(props: {
+  readonly report: Report;
+  readonly onOpen: (ask: RecordsAsk) => void;
+}) {
   return (
     <dl className={classes['tiles']}>
-      {listTiles(props.report, props.month).map((tile) => (
-        <div key={tile.label} className={classes['tile']}>
-          <dt>{tile.label}</dt>
-          <dd className={classes['tileValue']}>{tile.value}</dd>
-          <dd className={classes['tileUnder']}>{tile.under === '' ? '\u00a0' : tile.under}</dd>
+      {listTiles(props.report).map(({ label, value, under, ask }) => (
+        <div key={label} className={classes['tile']}>
+          <dt>{label}</dt>
+          <dd className={classes['tileValue']}>
+            {ask === null ? (
+              value
+            ) : (
+              <FigureButton about={ask.title} onOpen={() => props.onOpen(ask)}>
+                {value}
+              </FigureButton>
+            )}
+          </dd>
+          <dd className={classes['tileUnder']}>{under === '' ? '\u00a0' : under}</dd>
         </div>
       ))}
     </dl>

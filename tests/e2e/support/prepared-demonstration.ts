@@ -10,10 +10,10 @@ const nodePath = process.env['PUNCTUAL_NODE'] ?? process.execPath;
  * A small demonstration centre on a fresh profile, made by the command line in a second or two: for
  * tests that are not about the first run. The app's own user owns it, as if they had made it.
  */
-export function prepareDemonstration(): string {
+export function prepareDemonstration(months = 2, perDay = 40): string {
   const profileDir = nameProfile();
   mkdirSync(dirname(profileDir), { recursive: true });
-  const args = ['demo', '--profile', profileDir, '--months', '2', '--per-day', '40'];
+  const args = ['demo', '--profile', profileDir, '--months', `${months}`, '--per-day', `${perDay}`];
   execFileSync(nodePath, [commandLine, ...args], { stdio: 'ignore' });
   const { uid, gid } = statSync(homeFolder);
   const files = readdirSync(profileDir).map((name) => join(profileDir, name));
