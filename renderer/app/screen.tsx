@@ -42,7 +42,13 @@ export function Screen(props: {
         <QueueScreen onOpenEnquiry={(enquiryId) => navigate(describeEnquiryPath(enquiryId))} />
       );
     case 'month':
-      return <MonthScreen />;
+      return (
+        <MonthScreen
+          personId={props.person.personId}
+          onOpenEnquiry={(enquiryId) => navigate(describeEnquiryPath(enquiryId))}
+          onClose={null}
+        />
+      );
     case 'standards':
       return <StandardsScreen />;
     case 'evidence':
