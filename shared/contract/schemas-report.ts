@@ -193,7 +193,10 @@ export const reportSchema = z.object({
     }),
   ),
   gaps: z.array(z.object({ desk: z.string(), from: z.string(), to: z.string(), why: z.string() })),
-  notes: z.array(z.object({ date: z.string(), text: z.string() })),
+  /** `until` is the last day of a note on several; null: what it tells of has not ended. */
+  notes: z.array(
+    z.object({ date: z.string(), until: z.string().nullable().optional(), text: z.string() }),
+  ),
   spans: z.array(reportSpanSchema),
   standards: z.array(reportStandardSchema),
   /** Thirteen months at least, the last of the period last. */

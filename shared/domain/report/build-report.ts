@@ -65,7 +65,12 @@ export interface StandardsReport {
   readonly volumes: VolumeRow[];
   readonly definitions: Definition[];
   readonly gaps: Gap[];
-  readonly notes: { readonly date: string; readonly text: string }[];
+  /** `until` is the last day of a note on several; null: what it tells of has not ended. */
+  readonly notes: {
+    readonly date: string;
+    readonly until?: string | null;
+    readonly text: string;
+  }[];
   readonly spans: Span[];
   readonly standards: StandardEntry[];
   readonly flow: FlowRow[];
