@@ -7,6 +7,7 @@ import { resolveInRepository } from './repository.mjs';
  * @typedef {{ key: string, passed: number }} Pass number of tests; a check is one
  * @typedef {ReadonlyMap<string, Pass>} Passes by the path of a file of tests or the name of a check
  * @typedef {{ name: string, passed: number | null }} Outcome null where anything failed or was left out
+ * @typedef {{ tests: ReadonlyMap<string, string>, checks: ReadonlyMap<string, string> }} Keys
  */
 
 /** All that the quick check keeps from one run to the next; gone with node_modules, rightly. */
@@ -88,4 +89,15 @@ export function rememberRun(passes, outcomes, before, after) {
     known.set(name, { key, passed });
   }
   return known;
+}
+
+/**
+ * Writes down what a run has shown, for the quick check to build on.
+ * @param {readonly Outcome[]} outcomes
+ * @param {Keys} before the keys when it began
+ * @param {Keys} after the keys when it ended
+ */
+export function keepPasses(outcomes, before, after) {
+  const join = (/** @type {Keys} */ keys) => new Map([...keys.tests, ...keys.checks]);
+  savePasses(rememberRun(loadPasses(), outcomes, join(before), join(after)));
 }

@@ -4,6 +4,9 @@ import { captureOutput } from './run-command.mjs';
 import { readTree } from './source-tree.mjs';
 import { computeKeys, computeWholeKey } from './test-inputs.mjs';
 
+/** The tests the quick check runs; the others need a whole process, a server or a window. */
+export const quickKinds = ['unit', 'db', 'contract'];
+
 /** Property tests try this part of their cases in the quick check, and all of them in `npm test`. */
 export const quickShare = '0.25';
 

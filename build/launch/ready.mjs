@@ -1,9 +1,10 @@
 import { countChecks, listChecks, runChecks } from './checks.mjs';
 import { formatCounts, noCounts, sumCounts } from './counts.mjs';
-import { loadPasses, rememberRun, savePasses, selectUnchanged } from './passes.mjs';
+import { keepPasses, loadPasses, selectUnchanged } from './passes.mjs';
 import {
   describeCircumstances,
   describeUnchanged,
+  quickKinds,
   quickShare,
   readKeys,
   sumPasses,
@@ -11,14 +12,12 @@ import {
 import { prepareTools, runLauncher } from './setup.mjs';
 import { runVitest } from './vitest-run.mjs';
 
-const kinds = ['unit', 'db', 'contract'];
-
 // What a developer runs before every commit: no window, no Electron, under half a minute. What has
 // passed on the very same files is not run again, unless `-- --all` asks for it.
 await runLauncher(async () => {
   const nodePath = await prepareTools();
   const circumstances = describeCircumstances(nodePath);
-  const before = readKeys(kinds, circumstances);
+  const before = readKeys(quickKinds, circumstances);
   const known = process.argv.includes('--all') ? new Map() : loadPasses();
   const tests = selectUnchanged(known, before.tests);
   const checks = selectUnchanged(known, before.checks);
@@ -34,10 +33,8 @@ await runLauncher(async () => {
     runTests(nodePath, tests.changed, [...before.tests.keys()]),
   ]);
 
-  const after = readKeys(kinds, circumstances);
-  const outcomes = [...checked, ...tested.outcomes];
-  const join = (/** @type {typeof before} */ keys) => new Map([...keys.tests, ...keys.checks]);
-  savePasses(rememberRun(loadPasses(), outcomes, join(before), join(after)));
+  const after = readKeys(quickKinds, circumstances);
+  keepPasses([...checked, ...tested.outcomes], before, after);
 
   const unchanged = sumPasses(tests.unchanged) + sumPasses(checks.unchanged);
   const ran = sumCounts([countChecks(checked), tested.counts]);
@@ -56,8 +53,8 @@ function runTests(nodePath, changed, all) {
   // One process for many files: `npm test` gives each file of the slower kinds its own.
   const more = { env: { PUNCTUAL_TEST_SHARE: quickShare }, flags: ['--no-isolate'] };
   // A kind without a single file is a fault that only a whole run notices.
-  const isWhole = kinds.every((kind) => all.some((path) => path.startsWith(`tests/${kind}/`)));
-  if (!isWhole || changed.length === all.length) return runVitest(nodePath, kinds, [], more);
+  const isWhole = quickKinds.every((kind) => all.some((path) => path.startsWith(`tests/${kind}/`)));
+  if (!isWhole || changed.length === all.length) return runVitest(nodePath, quickKinds, [], more);
   if (changed.length === 0) return Promise.resolve({ counts: noCounts, outcomes: [] });
-  return runVitest(nodePath, kinds, changed, more);
+  return runVitest(nodePath, quickKinds, changed, more);
 }

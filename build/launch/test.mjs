@@ -2,7 +2,9 @@ import { ensureBundle } from './bundle.mjs';
 import { countChecks, listChecks, runChecks } from './checks.mjs';
 import { formatCounts, noCounts, oneFailed, onePassed, sumCounts } from './counts.mjs';
 import { runEndToEnd } from './end-to-end.mjs';
+import { keepPasses } from './passes.mjs';
 import { say } from './run-command.mjs';
+import { describeCircumstances, quickKinds, readKeys } from './quick-plan.mjs';
 import { prepareDesktop, prepareTools } from './setup.mjs';
 import { runVitest } from './vitest-run.mjs';
 
@@ -26,15 +28,29 @@ process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
  */
 async function runStages() {
   const nodePath = await prepareTools();
+  const circumstances = describeCircumstances(nodePath);
+  const before = readKeys(quickKinds, circumstances);
+  /** @type {import('./passes.mjs').Outcome[]} */
+  const outcomes = [];
   const checks = chosen.includes('checks')
-    ? await guard(() => runChecks(nodePath, listChecks()).then(countChecks))
+    ? await guard(async () => {
+        const checked = await runChecks(nodePath, listChecks());
+        outcomes.push(...checked);
+        return countChecks(checked);
+      })
     : noCounts;
   const needsBundle = chosen.includes('bundle') || chosen.includes('e2e');
   const bundle = needsBundle
     ? await guard(() => ensureBundle(nodePath).then(() => onePassed))
     : noCounts;
   const kinds = vitestKinds.filter((kind) => chosen.includes(kind));
-  const vitest = await guard(() => runVitest(nodePath, kinds, filters).then((run) => run.counts));
+  const vitest = await guard(async () => {
+    const run = await runVitest(nodePath, kinds, filters);
+    outcomes.push(...run.outcomes);
+    return run.counts;
+  });
+  // What passed here need not be run again by the quick check on the same files.
+  keepPasses(outcomes, before, readKeys(quickKinds, circumstances));
   const e2e = chosen.includes('e2e')
     ? await guard(() => testOnDesktop(nodePath, bundle.failed === 0))
     : noCounts;

@@ -88,7 +88,7 @@ function watchKey(wanted: {
 /** Closes every message that shows, as somebody would who has read it. */
 export async function closeMessages(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const close = '.mantine-Notification-root button[aria-label="Close"]';
+    const close = 'div.mantine-Notification-root button[aria-label="Close"]';
     for (const button of document.querySelectorAll<HTMLElement>(close)) button.click();
   });
 }
