@@ -20,11 +20,14 @@ export function listFirstElements(): ElementRow[] {
   }));
 }
 
-/** The keys of the figures that feed an element: all of them, and those Punctual works out. */
+/**
+ * The keys of the figures that feed an element, and those among them that are shown beside it. Nothing
+ * counts as shown before a figure of it is.
+ */
 export function listElementFigures(elementId: string): {
   readonly all: readonly string[];
   readonly computed: readonly string[];
 } {
   const all = findCseElement(elementId)?.figures ?? [];
-  return { all, computed: all };
+  return { all, computed: [] };
 }

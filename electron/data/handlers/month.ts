@@ -25,6 +25,7 @@ import { judgeDrift } from '../../../shared/domain/months/judge-drift.ts';
 import { nameMonths } from '../../../shared/domain/report/spans.ts';
 import { bases } from '../../../shared/domain/words.ts';
 import { compareWithFrozen } from '../reports/compare-month.ts';
+import { openMissingDips } from './evidence-dips.ts';
 import { closeMonth, type Closer, type Closing, restateMonth } from '../reports/close-month.ts';
 import { listEndedMonths, listOpenMonths } from '../reports/ended-months.ts';
 import { verifyMonths } from '../reports/frozen-month.ts';
@@ -77,6 +78,8 @@ export function closeOneMonth(
 ): ClosingView {
   const store = getStore(context.state);
   const closing = closeMonth(store, input.month, findCloser(context, store));
+  // What the closed month missed is a dip from now on, whether or not anybody looks at the list.
+  openMissingDips(context);
   context.state.emit('month.changed', {});
   return viewClosing(closing);
 }

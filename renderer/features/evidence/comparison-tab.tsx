@@ -148,7 +148,10 @@ function StandardPanel(props: {
                   : ''}
               </td>
               <td>
-                {standard.wording} <span className={classes['faint']}>Target</span>{' '}
+                {standard.wording}{' '}
+                <span className={classes['faint']}>
+                  Target{standard.better === 'lower' ? ', at most' : ''}
+                </span>{' '}
                 {describeAmount(standard.target, standard.unit)}
               </td>
               <td />

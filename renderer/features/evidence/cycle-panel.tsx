@@ -64,7 +64,7 @@ export function CyclePanel(props: { readonly overview: EvidenceOverview }) {
         )}
       </Panel>
       <Panel
-        title="Compliance Plus over the years"
+        title="Reviews held"
         aside={
           mayChange ? (
             <Button size="compact-sm" variant="default" onClick={() => setOpen('review')}>
@@ -108,7 +108,7 @@ function HeldTable(props: { readonly held: EvidenceOverview['held'] }) {
         <tr>
           <th scope="col">Review</th>
           <th scope="col" className={classes['number']}>
-            Plus
+            Compliance Plus
           </th>
           <th scope="col" className={classes['number']}>
             Partial

@@ -13,6 +13,9 @@ import { closingWords } from './evidence-words.ts';
 import classes from './evidence.module.css';
 import { useSave } from './use-save.ts';
 
+/** The fields that show their own fault. */
+const fieldNames: readonly string[] = ['cause', 'action', 'effect', 'toldOn'];
+
 /** What is known of a dip, and its close; closing is refused until the standard has recovered. */
 export function DipForm(props: {
   readonly dip: Dip;
@@ -65,7 +68,7 @@ export function DipForm(props: {
   };
   return (
     <form onSubmit={submit} className={classes['form']} noValidate>
-      {fault === null ? null : (
+      {fault === null || fieldNames.includes(fault.path ?? '') ? null : (
         <div className={classes['wide']}>
           <Notice tone="trouble">{fault.message}</Notice>
         </div>

@@ -132,7 +132,7 @@ function Count(props: { readonly name: string; readonly value: number }) {
 function ElementTable(props: { readonly elements: readonly ElementSummary[] }) {
   if (props.elements.length === 0) return <p className={classes['faint']}>No element is found.</p>;
   return (
-    <div role="region" aria-label="Elements" className={classes['scroll']} tabIndex={0}>
+    <div role="region" aria-label="Table of elements" className={classes['scroll']} tabIndex={0}>
       <table className={classes['table']}>
         <thead>
           <tr>
@@ -168,10 +168,7 @@ function ElementTable(props: { readonly elements: readonly ElementSummary[] }) {
               <td className={classes['nowrap']}>
                 {element.lastRating === null ? '–' : ratingWords[element.lastRating]}
               </td>
-              <td className={classes['number']}>
-                {element.items} + {element.figures}
-                <span className="visually-hidden"> attached and figures</span>
-              </td>
+              <td className={classes['number']}>{element.items + element.figures}</td>
               <td>{element.gaps.map((gap) => gapWords[gap]).join(', ')}</td>
             </tr>
           ))}
