@@ -1,6 +1,7 @@
 import { BrowserWindow, Menu, app, ipcMain, nativeTheme } from 'electron';
 import type { IpcMainEvent, IpcMainInvokeEvent } from 'electron';
 import {
+  choosePlaceSchema,
   fileKindSchema,
   portNonceSchema,
   saveTextSchema,
@@ -14,7 +15,7 @@ import type {
   Theme,
 } from '../../shared/contract/rpc-bridge.ts';
 import { isAppAddress } from './content-policy.ts';
-import { chooseFile, saveText } from './file-choice.ts';
+import { chooseFile, choosePlace, saveText } from './file-choice.ts';
 import type { Keeper } from './keeper.ts';
 import { rememberShellState } from './main-window.ts';
 import type { QuickKey } from './quick-key.ts';
@@ -120,5 +121,11 @@ export function serveBridge({ keeper, quickWindow, quickKey }: BridgeTargets): v
     const kind = fileKindSchema.safeParse(value);
     if (!kind.success) throw new Error('invalid_input: there is no such kind of file');
     return chooseFile(window, kind.data, (token, path) => keeper.grantFile(token, path));
+  });
+  answer('punctual.choose-place', async (window, value) => {
+    const request = choosePlaceSchema.safeParse(value);
+    if (!request.success) throw new Error('invalid_input: this cannot be written');
+    const { suggestedName, kind } = request.data;
+    return choosePlace(window, suggestedName, kind, (token, path) => keeper.grantFile(token, path));
   });
 }

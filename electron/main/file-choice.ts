@@ -6,6 +6,7 @@ import type { BrowserWindow, FileFilter } from 'electron';
 import type {
   ChosenFile,
   FileKind,
+  PlaceKind,
   SaveResult,
   SaveTextKind,
 } from '../../shared/contract/rpc-bridge.ts';
@@ -21,6 +22,10 @@ const openFilters: Readonly<Record<FileKind, FileFilter>> = {
   records: { name: 'Records', extensions: ['csv', 'txt', 'xlsx'] },
   mapping: { name: 'Mapping of columns', extensions: ['json'] },
   backup: { name: 'Backup', extensions: ['db'] },
+};
+
+const placeFilters: Readonly<Record<PlaceKind, FileFilter>> = {
+  pack: { name: 'Evidence pack', extensions: ['zip'] },
 };
 
 /** Makes a suggested name fit for every system: no folders, no signs that a file name cannot carry. */
@@ -86,6 +91,31 @@ export async function chooseFile(
   });
   const path = answer.filePaths[0];
   if (answer.canceled || path === undefined) return null;
+  const token = randomUUID();
+  grant(token, path);
+  return { token, fileName: basename(path) };
+}
+
+/**
+ * Asks where a file is to be written that the data process makes; hands the path to `grant` under a
+ * fresh token and gives the page the token. The name always has the ending of its kind.
+ */
+export async function choosePlace(
+  window: BrowserWindow,
+  suggestedName: string,
+  kind: PlaceKind,
+  grant: (token: string, path: string) => void,
+): Promise<ChosenFile | null> {
+  const filter = placeFilters[kind];
+  const answer = await dialog.showSaveDialog(window, {
+    defaultPath: join(app.getPath('documents'), cleanFileName(suggestedName)),
+    filters: [filter],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  });
+  if (answer.canceled || answer.filePath === '') return null;
+  const ending = `.${filter.extensions[0] ?? ''}`;
+  const isNamed = answer.filePath.toLowerCase().endsWith(ending);
+  const path = isNamed ? answer.filePath : `${answer.filePath}${ending}`;
   const token = randomUUID();
   grant(token, path);
   return { token, fileName: basename(path) };

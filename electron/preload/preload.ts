@@ -33,6 +33,8 @@ const bridge: PunctualBridge = {
   saveText: (suggestedName, text, kind) =>
     ipcRenderer.invoke('punctual.save-text' satisfies BridgeChannel, { suggestedName, text, kind }),
   chooseFile: (kind) => ipcRenderer.invoke('punctual.choose-file' satisfies BridgeChannel, kind),
+  choosePlace: (suggestedName, kind) =>
+    ipcRenderer.invoke('punctual.choose-place' satisfies BridgeChannel, { suggestedName, kind }),
   setTheme: (theme) => tell('punctual.set-theme', theme),
   setFullScreen: (full) => tell('punctual.set-full-screen', full),
   openQuickWindow: () => tell('punctual.open-quick'),

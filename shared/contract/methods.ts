@@ -7,6 +7,7 @@ import { enquiryMethods } from './methods-enquiry.ts';
 import { evidenceMethods } from './methods-evidence.ts';
 import { importMethods } from './methods-import.ts';
 import { monthMethods } from './methods-month.ts';
+import { packMethods } from './methods-pack.ts';
 import { queueMethods } from './methods-queue.ts';
 import { reportMethods } from './methods-report.ts';
 import { settingsMethods } from './methods-settings.ts';
@@ -26,6 +27,7 @@ export const methods = {
   ...evidenceMethods,
   ...importMethods,
   ...monthMethods,
+  ...packMethods,
   ...queueMethods,
   ...reportMethods,
   ...settingsMethods,

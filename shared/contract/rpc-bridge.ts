@@ -36,6 +36,7 @@ export type BridgeChannel =
   | 'punctual.ask-connection'
   | 'punctual.ask-quick-key'
   | 'punctual.choose-file'
+  | 'punctual.choose-place'
   | 'punctual.command'
   | 'punctual.connection'
   | 'punctual.hide-window'
@@ -86,11 +87,21 @@ export const saveTextSchema = z.strictObject({
 /** The kinds of file a person may choose. */
 export const fileKindSchema = z.enum(['records', 'mapping', 'backup']);
 
+/** The kinds of file whose place a person may choose, for the data process to write it there. */
+export const placeKindSchema = z.enum(['pack']);
+
+/** A place to be chosen, with the name that is offered. */
+export const choosePlaceSchema = z.strictObject({
+  suggestedName: z.string().min(1).max(120),
+  kind: placeKindSchema,
+});
+
 /** The colours of the app: the system's choice or one of the two. */
 export const themeSchema = z.enum(['light', 'dark', 'system']);
 
 export type SaveTextKind = z.infer<typeof saveTextSchema>['kind'];
 export type FileKind = z.infer<typeof fileKindSchema>;
+export type PlaceKind = z.infer<typeof placeKindSchema>;
 export type Theme = z.infer<typeof themeSchema>;
 
 /** All that the page can ask of the machine; the preload offers nothing else. */
@@ -107,6 +118,8 @@ export interface PunctualBridge {
   saveText(suggestedName: string, text: string, kind: SaveTextKind): Promise<SaveResult>;
   /** Asks for a file; null when the person chose none. */
   chooseFile(kind: FileKind): Promise<ChosenFile | null>;
+  /** Asks where a file is to be written; null when the person chose no place. */
+  choosePlace(suggestedName: string, kind: PlaceKind): Promise<ChosenFile | null>;
   setTheme(theme: Theme): void;
   /** Fills the screen with this window, or gives it back: for the screen on the wall. */
   setFullScreen(full: boolean): void;

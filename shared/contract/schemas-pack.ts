@@ -48,3 +48,13 @@ export const packManifestSchema = z.strictObject({
     }),
   ),
 });
+
+/** A pack that was written. */
+export const writtenPackSchema = z.object({
+  number: countSchema,
+  fingerprint: sha256Schema,
+  manifestSha256: sha256Schema,
+  bytes: countSchema,
+  files: countSchema,
+  leftOut: z.array(z.string()),
+});

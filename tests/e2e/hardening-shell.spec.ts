@@ -79,6 +79,7 @@ test('messages of a page that is not ours are refused', async ({ launched: { app
      Promise.all([
        ask('punctual.save-text', { suggestedName: 'a', text: 'b', kind: 'csv' }),
        ask('punctual.choose-file', 'records'),
+       ask('punctual.choose-place', { suggestedName: 'a', kind: 'pack' }),
      ]).then(() => setTimeout(() => ipcRenderer.send('test.seen', seen), 500));`,
     { mode: 0o644 },
   );
@@ -96,6 +97,7 @@ test('messages of a page that is not ours are refused', async ({ launched: { app
   expect(result.seen).toEqual([
     expect.stringContaining('forbidden'),
     expect.stringContaining('forbidden'),
+    expect.stringContaining('forbidden'),
   ]);
 });
 
@@ -111,6 +113,7 @@ test('values of our own page are checked as well', async ({ launched: { app, pag
       call('saveText', 'x', 'text', 'exe'),
       call('saveText', { toString: 1 }, 'text', 'csv'),
       call('chooseFile', 'constructor'),
+      call('choosePlace', 'x', 'exe'),
     ];
     return Promise.all(
       attempts.map((attempt) => Promise.resolve(attempt).then(String, (error) => String(error))),

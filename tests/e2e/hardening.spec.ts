@@ -293,6 +293,7 @@ test('the page is given the typed bridge and nothing else of the machine', async
   });
   expect(found.members).toEqual([
     'chooseFile: function',
+    'choosePlace: function',
     'hideWindow: function',
     'onCommand: function',
     'onConnection: function',

@@ -63,6 +63,7 @@ const exampleInputs: Partial<Record<MethodName, unknown>> = {
   },
   'draft.save': { draftId: nobody, personId: 'nobody-here', kind: 'contact', body: '{}' },
   'draft.discard': { draftId: nobody },
+  'pack.write': { from: month, to: month, placeToken: nobody },
   'tally.add': { contactId: nobody, tallyId: 'nothing' },
   'tally.setKinds': { kinds: [] },
   'notice.add': { noticeId: nobody, text: 'X', topicId: null, endsAtMs: 1_700_000_000_000 },

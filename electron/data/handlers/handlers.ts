@@ -9,6 +9,7 @@ import { enquiryHandlers } from './table-enquiry.ts';
 import { evidenceHandlers } from './table-evidence.ts';
 import { importHandlers } from './table-import.ts';
 import { monthHandlers } from './table-month.ts';
+import { packHandlers } from './table-pack.ts';
 import { queueHandlers } from './table-queue.ts';
 import { reportHandlers } from './table-report.ts';
 import { settingsHandlers } from './table-settings.ts';
@@ -31,6 +32,7 @@ export const handlers: HandlerTable<CallContext> = {
   ...evidenceHandlers,
   ...importHandlers,
   ...monthHandlers,
+  ...packHandlers,
   ...queueHandlers,
   ...reportHandlers,
   ...settingsHandlers,
