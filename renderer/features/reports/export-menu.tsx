@@ -9,6 +9,7 @@ import { KeyCap } from '../../ui/key-cap.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { useService } from '../../ui/service.tsx';
 import type { ScreenService } from '../../ui/service.tsx';
+import { showHead } from './show-head.ts';
 
 const saveFaults = {
   no_space: 'There is no room left on that disk. Choose another place.',
@@ -22,7 +23,10 @@ export function ExportMenu(props: { readonly query: ReportQuery; readonly month:
   const service = useService();
   const [opened, setOpened] = useState(false);
   const [busy, setBusy] = useState(false);
-  const open = (): void => setOpened(true);
+  const open = (): void => {
+    showHead();
+    setOpened(true);
+  };
   const save = (run: () => Promise<void>): void => {
     if (busy) return;
     setOpened(false);
@@ -44,6 +48,7 @@ export function ExportMenu(props: { readonly query: ReportQuery; readonly month:
       transitionProps={{ duration: 0 }}
       withInitialFocusPlaceholder={false}
       returnFocus
+      hideDetached={false}
     >
       <Menu.Target>
         <ActionButton shortcut="E" busy={busy}>
@@ -70,11 +75,14 @@ export function ExportMenu(props: { readonly query: ReportQuery; readonly month:
   );
 }
 
-/** The files that are written as text, beside the table of the standards. */
+/** What is on screen as a file, the commonest first. */
 const written = [
+  { words: 'Report to print or send (PDF)', format: 'pdf', table: 'all' },
+  { words: 'Workbook, one sheet for each table (Excel)', format: 'xlsx', table: 'all' },
   { words: 'Web page to publish (HTML)', format: 'html', table: 'all' },
   { words: 'Freedom of information: table (CSV)', format: 'csv', table: 'foi' },
-  { words: 'Freedom of information: web page', format: 'html', table: 'foi' },
+  { words: 'Freedom of information: workbook (Excel)', format: 'xlsx', table: 'foi' },
+  { words: 'Freedom of information: PDF', format: 'pdf', table: 'foi' },
   { words: 'Everything for another program (JSON)', format: 'json', table: 'all' },
 ] as const;
 
@@ -84,9 +92,7 @@ async function saveExport(
   { format, table }: (typeof written)[number],
 ): Promise<void> {
   const file = await service.call('report.export', { format, query, table });
-  const text =
-    typeof file.content === 'string' ? file.content : new TextDecoder().decode(file.content);
-  announceSaved(await service.saveText(file.fileName, text, format));
+  announceSaved(await service.saveExport(file));
 }
 
 function announceSaved(result: SaveResult): void {

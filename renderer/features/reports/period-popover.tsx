@@ -10,6 +10,7 @@ import { formatLocalDay } from '../../ui/when-words.ts';
 import { useZone } from '../../ui/zone.tsx';
 import classes from './month.module.css';
 import { showReport } from './report-state.ts';
+import { showHead } from './show-head.ts';
 import type { GroupBy } from './report-state.ts';
 
 const groupWords: Readonly<Record<GroupBy, string>> = {
@@ -31,7 +32,14 @@ export function PeriodPopover(props: {
   const zone = useZone();
   const today = formatLocalDay(useService().readNowMs(), zone);
   useKeys('Month', [
-    { key: 'P', label: 'Period, split and as of', run: () => setOpened((is) => !is) },
+    {
+      key: 'P',
+      label: 'Period, split and as of',
+      run: () => {
+        showHead();
+        setOpened((is) => !is);
+      },
+    },
   ]);
   const set = (change: { from?: string; to?: string }): void => {
     const from = change.from ?? query.from;
@@ -55,6 +63,7 @@ export function PeriodPopover(props: {
       shadow="md"
       trapFocus
       returnFocus
+      hideDetached={false}
       transitionProps={{ duration: 0 }}
     >
       <Popover.Target>
