@@ -13,6 +13,12 @@ export const figures = [
   'longest_wait',
   'waiting_now',
   'not_counted',
+  'tile',
+  'contacts_so_far',
+  'targets_so_far',
+  'left_without_answer',
+  'open_and_late',
+  'due_later_today',
 ] as const;
 export type Figure = (typeof figures)[number];
 
@@ -30,6 +36,12 @@ const figureWords: Readonly<Record<Figure, string>> = {
   longest_wait: 'Longest wait',
   waiting_now: 'Waiting now',
   not_counted: 'Not counted',
+  tile: 'Each way to reach us',
+  contacts_so_far: 'Contacts so far',
+  targets_so_far: 'Targets met so far',
+  left_without_answer: 'Left without an answer',
+  open_and_late: 'Open and late',
+  due_later_today: 'Due later today',
 };
 
 /** What each word counts, in a sentence or two (docs: clock rule 12, counting rules, queues and calls). */
@@ -65,6 +77,16 @@ const definitions: Readonly<Record<DefinedWord, string>> = {
     'Callers and visitors nobody has attended to yet, and open enquiries that are not paused.',
   not_counted:
     'Left out of the figures for a reason that a second person approved. The report also shows the percentage as if nothing were left out.',
+  tile: 'Waiting: people nobody has attended to yet, or open messages that are not paused; longest: how long the first of them has waited. Today: contacts since midnight. Met: of the targets decided today, those that were met; open and past due counts as missed.',
+  contacts_so_far:
+    'Visits, calls and messages that began today, also those that are only counted. The usual day is the median of earlier days of this weekday, up to this time.',
+  targets_so_far:
+    'Of the targets decided today, those that were met: reached in time, or missed because the time passed, open ones included. What is not due yet is not counted.',
+  left_without_answer:
+    'Visitors who left before being seen and callers who hung up before they were answered, today; very short calls are left out.',
+  open_and_late:
+    'Open enquiries whose next due time has passed. Each of them counts as missed already.',
+  due_later_today: 'Open enquiries whose next due time is still to come today.',
 };
 
 /** The word as screens write it. */

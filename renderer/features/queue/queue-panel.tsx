@@ -6,6 +6,7 @@ import { ActionButton } from '../../ui/action-button.tsx';
 import { EnquiryActions } from '../../ui/enquiry/enquiry-actions.tsx';
 import { Explanation } from '../../ui/enquiry/explanation.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
+import { MeasureWord } from '../../ui/measure-help.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ReadingState } from '../../ui/reading-state.tsx';
 import { useService } from '../../ui/service.tsx';
@@ -80,8 +81,9 @@ function PanelHead(props: { readonly row: QueueRow }) {
         {row.reference} · {describeAbout(row)}
       </Text>
       {row.measure === null ? null : (
-        <Text size="sm" c="var(--muted)" mb="sm">
-          {[dueWords[row.measure], row.standardName ?? ''].filter(Boolean).join(' · ')}
+        <Text component="div" size="sm" c="var(--muted)" mb="sm">
+          <MeasureWord measure={row.measure}>{dueWords[row.measure]}</MeasureWord>
+          {row.standardName === null ? '' : ` · ${row.standardName}`}
         </Text>
       )}
     </div>

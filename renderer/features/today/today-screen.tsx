@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { Today } from '../../../shared/contract/schemas-today.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { useKeys } from '../../ui/keys.ts';
+import { MeasureWord } from '../../ui/measure-help.tsx';
+import type { DefinedWord } from '../../ui/measure-words.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ReadingState } from '../../ui/reading-state.tsx';
 import { describeAgainstUsual, describePercent, writeCount } from '../../ui/today/figure-words.ts';
@@ -105,12 +107,12 @@ function Figures(props: { readonly today: Today }) {
   return (
     <dl className={classes['figures']}>
       <Figure
-        name="Contacts so far"
+        word="contacts_so_far"
         value={writeCount(totals.contacts)}
         under={describeAgainstUsual(totals.contacts, usualSoFar)}
       />
       <Figure
-        name="Targets met so far"
+        word="targets_so_far"
         value={describePercent(totals)}
         under={
           totals.counted === 0
@@ -119,28 +121,30 @@ function Figures(props: { readonly today: Today }) {
         }
       />
       <Figure
-        name="Left without an answer"
+        word="left_without_answer"
         value={writeCount(totals.leftUnseen + totals.abandoned)}
         under={`${writeCount(totals.leftUnseen)} left unseen, ${writeCount(totals.abandoned)} gave up`}
       />
       <Figure
-        name="Open and late"
+        word="open_and_late"
         value={writeCount(totals.late)}
         under={<a href="#/queue">see them in the queue</a>}
       />
-      <Figure name="Due later today" value={writeCount(totals.dueToday)} under="not late yet" />
+      <Figure word="due_later_today" value={writeCount(totals.dueToday)} under="not late yet" />
     </dl>
   );
 }
 
 function Figure(props: {
-  readonly name: string;
+  readonly word: DefinedWord;
   readonly value: string;
   readonly under: ReactNode;
 }) {
   return (
     <div>
-      <dt>{props.name}</dt>
+      <dt>
+        <MeasureWord measure={props.word} />
+      </dt>
       <dd className={classes['big']}>{props.value}</dd>
       <dd className={classes['under']}>{props.under}</dd>
     </div>

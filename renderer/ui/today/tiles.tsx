@@ -1,4 +1,5 @@
 import type { Tile } from '../../../shared/contract/schemas-today.ts';
+import { MeasureWord } from '../measure-help.tsx';
 import { TickingText } from '../ticking-text.tsx';
 import { describeLongest, describeMet, leftWords, tileWords, writeCount } from './figure-words.ts';
 import classes from './tiles.module.css';
@@ -17,7 +18,9 @@ export function TileRow(props: { readonly tiles: readonly Tile[] }) {
       {props.tiles.map((tile) => (
         <section key={tile.group} className={classes['tile']} aria-label={tileWords[tile.group]}>
           <div className={classes['head']}>
-            <h2>{tileWords[tile.group]}</h2>
+            <h2>
+              <MeasureWord measure="tile">{tileWords[tile.group]}</MeasureWord>
+            </h2>
             {leftWords[tile.group] === null ? null : (
               <span className={classes['left']}>
                 {writeCount(tile.left)} {leftWords[tile.group]}
