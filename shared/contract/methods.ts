@@ -6,6 +6,7 @@ import { deskMethods } from './methods-desk.ts';
 import { enquiryMethods } from './methods-enquiry.ts';
 import { evidenceMethods } from './methods-evidence.ts';
 import { importMethods } from './methods-import.ts';
+import { metricMethods } from './methods-metric.ts';
 import { monthMethods } from './methods-month.ts';
 import { packMethods } from './methods-pack.ts';
 import { queueMethods } from './methods-queue.ts';
@@ -26,6 +27,7 @@ export const methods = {
   ...enquiryMethods,
   ...evidenceMethods,
   ...importMethods,
+  ...metricMethods,
   ...monthMethods,
   ...packMethods,
   ...queueMethods,

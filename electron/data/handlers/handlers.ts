@@ -8,6 +8,7 @@ import { deskHandlers } from './table-desk.ts';
 import { enquiryHandlers } from './table-enquiry.ts';
 import { evidenceHandlers } from './table-evidence.ts';
 import { importHandlers } from './table-import.ts';
+import { metricHandlers } from './table-metric.ts';
 import { monthHandlers } from './table-month.ts';
 import { packHandlers } from './table-pack.ts';
 import { queueHandlers } from './table-queue.ts';
@@ -31,6 +32,7 @@ export const handlers: HandlerTable<CallContext> = {
   ...enquiryHandlers,
   ...evidenceHandlers,
   ...importHandlers,
+  ...metricHandlers,
   ...monthHandlers,
   ...packHandlers,
   ...queueHandlers,
