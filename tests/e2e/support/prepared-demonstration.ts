@@ -15,8 +15,13 @@ export function prepareDemonstration(months = 2, perDay = 40): string {
   mkdirSync(dirname(profileDir), { recursive: true });
   const args = ['demo', '--profile', profileDir, '--months', `${months}`, '--per-day', `${perDay}`];
   execFileSync(nodePath, [commandLine, ...args], { stdio: 'ignore' });
+  giveToAppUser(profileDir);
+  return profileDir;
+}
+
+/** Makes the user that the app runs as the owner of a profile, whoever made its files. */
+export function giveToAppUser(profileDir: string): void {
   const { uid, gid } = statSync(homeFolder);
   const files = readdirSync(profileDir).map((name) => join(profileDir, name));
   for (const path of [dirname(profileDir), profileDir, ...files]) chownSync(path, uid, gid);
-  return profileDir;
 }
