@@ -101,6 +101,18 @@ export function listCommands(person: Person, targets: CommandTargets): Command[]
       run: targets.openQuickWindow,
     },
     ...listScreenCommands(person),
+    ...(person.role === 'advisor'
+      ? []
+      : [
+          {
+            id: 'go-close-month',
+            label: 'Close a month',
+            group: 'Go to' as const,
+            key: null,
+            menu: null,
+            run: () => navigate('/month/close'),
+          },
+        ]),
     desk('palette', 'Find anything', targets.openPalette, 'palette.open', 'Ctrl+K'),
     desk('keys', 'Keys of this screen', targets.showKeys, 'shortcuts.show', '?'),
     desk('lock', 'Lock', targets.lock, 'session.lock', 'Ctrl+L'),

@@ -144,6 +144,16 @@ export const routes = [
     group: null,
   },
   {
+    id: 'close-month',
+    path: '/month/close',
+    title: 'Close a month',
+    heading: 'Close a month',
+    roles: 'leading',
+    key: null,
+    menu: null,
+    group: null,
+  },
+  {
     id: 'enquiry',
     path: '/enquiry/:enquiryId',
     title: 'Enquiry',

@@ -1,6 +1,7 @@
 import type { Person } from '../../shared/contract/schemas-centre.ts';
 import { assertNever } from '../../shared/domain/errors.ts';
 import { BatchScreen } from '../features/batch/batch-screen.tsx';
+import { CloseMonthScreen } from '../features/close-month/close-month-screen.tsx';
 import { EnquiryScreen } from '../features/enquiry/enquiry-screen.tsx';
 import { openVisitor } from '../features/log-enquiry/open-visitor.ts';
 import { LogScreen } from '../features/log-enquiry/log-screen.tsx';
@@ -46,7 +47,14 @@ export function Screen(props: {
         <MonthScreen
           personId={props.person.personId}
           onOpenEnquiry={(enquiryId) => navigate(describeEnquiryPath(enquiryId))}
-          onClose={null}
+          onClose={() => navigate('/month/close')}
+        />
+      );
+    case 'close-month':
+      return (
+        <CloseMonthScreen
+          onBack={() => navigate('/month')}
+          onOpenEnquiry={(enquiryId) => navigate(describeEnquiryPath(enquiryId))}
         />
       );
     case 'standards':

@@ -64,7 +64,7 @@ describe('the screens', () => {
 
   it('of people, the month and the evidence are for those who lead', () => {
     const hidden = listed.filter((route) => !mayOpen(route, 'advisor')).map((route) => route.id);
-    expect(hidden).toEqual(['month', 'evidence', 'dips', 'people', 'element']);
+    expect(hidden).toEqual(['month', 'evidence', 'dips', 'people', 'close-month', 'element']);
     expect(listed.every((route) => mayOpen(route, 'leader'))).toBe(true);
   });
 });
