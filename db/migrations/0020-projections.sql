@@ -63,6 +63,8 @@ CREATE TABLE enquiry (
   pause_reason_id TEXT,
   chase_on TEXT,
   repeat_of TEXT,
+  -- The highest stage of complaint it went through, 0 for none.
+  stage INTEGER NOT NULL,
   last_seq INTEGER NOT NULL
 ) STRICT;
 -- A reference of our own is made from the subject's number. Only those of a file need an index.
@@ -77,6 +79,7 @@ CREATE INDEX enquiry_paused ON enquiry (chase_on, received_at, next_due_at, next
   kind, service_id, team_id, site_id, owner_id) WHERE open = 1 AND paused = 1;
 CREATE INDEX enquiry_no_reason ON enquiry (closed_at, received_at, channel, kind, service_id,
   team_id, site_id, owner_id) WHERE no_reason = 1;
+CREATE INDEX enquiry_complaint ON enquiry (received_at) WHERE stage > 0;
 CREATE INDEX enquiry_call_back ON enquiry (coalesce(call_back_next_at, call_back_at))
   WHERE call_back_at IS NOT NULL;
 -- With all that tells a repeat from its own: a report counts them along it.

@@ -1,4 +1,4 @@
-import { findStageAt } from '../../shared/domain/enquiry/complaint-stages.ts';
+import { findStageAt, listComplaintStages } from '../../shared/domain/enquiry/complaint-stages.ts';
 import type { SubjectState } from '../../shared/domain/enquiry/subject-state.ts';
 import { findClosedAtMs, isOpen, isPaused } from '../../shared/domain/enquiry/subject-state.ts';
 import type { ContactId, CustomerId, EnquiryId, StandardId } from '../../shared/domain/ids.ts';
@@ -86,9 +86,9 @@ export function putEnquiry(
        channel, way, origin, service_id, topic_id, site_id, team_id, owner_id, open, paused,
        received_at, closed_at, episodes, aside, next_due_at, next_warn_at, next_standard_id,
        no_reason, call_back_at, call_back_next_at, call_back_tries, pause_reason_id, chase_on,
-       repeat_of, last_seq)
+       repeat_of, stage, last_seq)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-       ?, ?, ?)
+       ?, ?, ?, ?)
      ON CONFLICT (subject_number) DO UPDATE SET reference = excluded.reference,
        contact_id = excluded.contact_id, customer_id = excluded.customer_id, kind = excluded.kind,
        channel = excluded.channel, way = excluded.way, origin = excluded.origin,
@@ -99,7 +99,7 @@ export function putEnquiry(
        next_warn_at = excluded.next_warn_at, next_standard_id = excluded.next_standard_id, no_reason = excluded.no_reason,
        call_back_at = excluded.call_back_at, call_back_next_at = excluded.call_back_next_at,
        call_back_tries = excluded.call_back_tries, pause_reason_id = excluded.pause_reason_id,
-       chase_on = excluded.chase_on, repeat_of = excluded.repeat_of, last_seq = excluded.last_seq`,
+       chase_on = excluded.chase_on, repeat_of = excluded.repeat_of, stage = excluded.stage, last_seq = excluded.last_seq`,
   ).run(
     subjectNumber,
     enquiryId,
@@ -131,6 +131,7 @@ export function putEnquiry(
     pause?.reasonId ?? null,
     pause?.chaseOn ?? null,
     state.repeatOf,
+    listComplaintStages(state).at(-1)?.stage ?? 0,
     state.lastSeq,
   );
 }

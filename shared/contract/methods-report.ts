@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineMethod, leadingRoles, type Method } from './method.ts';
+import { recordsQuerySchema, recordsSchema } from './schemas-report-records.ts';
 import { reportQuerySchema, reportSchema } from './schemas-report.ts';
 import { lineSchema } from './schemas-values.ts';
 
@@ -8,6 +9,11 @@ export const reportMethods = {
   'report.read': defineMethod({
     input: reportQuerySchema,
     output: reportSchema,
+    roles: leadingRoles,
+  }),
+  'report.records': defineMethod({
+    input: recordsQuerySchema,
+    output: recordsSchema,
     roles: leadingRoles,
   }),
   'report.csv': defineMethod({

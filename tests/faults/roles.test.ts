@@ -170,6 +170,10 @@ const exampleInputs: Partial<Record<MethodName, unknown>> = {
     happenedAtMs: null,
     lastSeq: 1,
   },
+  'report.export': { format: 'csv', query: { from: month, to: month, basis: 'decided' } },
+  'logo.read': {},
+  'logo.save': { fileToken: nobody },
+  'logo.remove': {},
   'metric.read': { keys: ['avoidable_contact_rate'], from: month, to: month },
   'metric.records': {
     key: 'avoidable_contact_rate',
@@ -257,6 +261,7 @@ const exampleInputs: Partial<Record<MethodName, unknown>> = {
   'comparison.removeBenchmark': { benchmarkId: nobody },
   'comparison.importBenchmarks': { text: '' },
   'report.read': { from: month, to: month, basis: 'decided' },
+  'report.records': { from: month, to: month, basis: 'decided', figure: 'contacts' },
   'report.csv': { from: month, to: month, basis: 'decided' },
 };
 

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import type { NewEvent } from '../../electron/data/records/recorder.ts';
 import type { EventBody, Facts } from '../../shared/domain/enquiry/events.ts';
-import type { ContactId, EnquiryId } from '../../shared/domain/ids.ts';
+import {
+  type ContactId,
+  type CustomerId,
+  type EnquiryId,
+  toRecordId,
+  toSlugId,
+} from '../../shared/domain/ids.ts';
 import { brandInstant, brandLocalDay, type InstantMs } from '../../shared/domain/instant.ts';
+import { avoidableKinds, findings, satisfactions } from '../../shared/domain/words.ts';
 import { agreedDateStandardId } from '../../shared/domain/standards/standard.ts';
 import {
   makeCallFacts,
@@ -39,6 +46,10 @@ const stepKinds = [
   'correct_one',
   'correct_receipt',
   'mark_contact',
+  'rate_contact',
+  'explain_miss',
+  'decide',
+  'withdraw',
 ] as const;
 
 /** One step: what happens, how long after the one before, to which record, and how it varies. */
@@ -71,8 +82,12 @@ export const scheduleStart = fc.constantFrom(
 );
 
 const channels = ['email', 'web_form', 'letter', 'phone', 'in_person', 'social'] as const;
-const kinds = ['enquiry', 'service_request', 'complaint_1'] as const;
+const kinds = ['enquiry', 'complaint_2', 'complaint_1'] as const;
 const minuteMs = 60_000;
+/** Few, so that they come back. */
+const customers = ['1', '2'].map((last) =>
+  toRecordId(`01900000-0000-7000-8000-00000000000${last}`, 'customer'),
+);
 
 /**
  * Writes a history into a centre, save by save, and leaves its clock after the last of them. With
@@ -119,6 +134,7 @@ class History {
     else if (step.kind === 'visit') this.#addVisit(step);
     else if (step.kind === 'enquiry') this.#addEnquiry(step);
     else if (step.kind === 'mark_contact') this.#markContact(step);
+    else if (step.kind === 'rate_contact') this.#rateContact(step);
     else this.#act(step);
   }
 
@@ -176,7 +192,7 @@ class History {
       facts: pickFacts(step),
       reference: `EX-${this.#references}`,
       contactId,
-      customerId: null,
+      customerId: pickCustomer(step),
     };
     this.#centre.save(id, [{ happenedAtMs, body }], { loggedAtMs: this.now });
     this.#enquiries.push({ id, receivedAtMs: happenedAtMs, events: 1, receiptSeq: 1 });
@@ -185,9 +201,18 @@ class History {
   #markContact(step: Step): void {
     const id = this.#contacts[step.pick % Math.max(1, this.#contacts.length)];
     if (id === undefined) return;
-    const avoidable = step.amount % 2 === 0 ? 'chasing_progress' : null;
+    const avoidable = avoidableKinds[step.amount % (avoidableKinds.length + 2)] ?? null;
     this.#centre.save(id, [
       { happenedAtMs: this.now, body: { type: 'avoidable_marked', avoidable } },
+    ]);
+  }
+
+  #rateContact(step: Step): void {
+    const id = this.#contacts[step.pick % Math.max(1, this.#contacts.length)];
+    const satisfaction = satisfactions[step.amount % satisfactions.length];
+    if (id === undefined || satisfaction === undefined) return;
+    this.#centre.save(id, [
+      { happenedAtMs: this.now, body: { type: 'satisfaction_given', satisfaction } },
     ]);
   }
 
@@ -213,7 +238,7 @@ class History {
       facts: pickFacts(step),
       reference: `EX-${this.#references}`,
       contactId: null,
-      customerId: null,
+      customerId: pickCustomer(step),
     };
     const earlierMs = (step.amount % 90) * minuteMs;
     enquiry.receivedAtMs = brandInstant(enquiry.receivedAtMs - earlierMs);
@@ -248,7 +273,12 @@ class History {
         return [{ type: 'assigned', ownerId: sample.leader }];
       case 'transfer':
         return [
-          { type: 'transferred', teamId: sample.back, serviceId: sample.housing, misrouted: false },
+          {
+            type: 'transferred',
+            teamId: sample.back,
+            serviceId: null,
+            misrouted: step.amount % 3 === 0,
+          },
         ];
       case 'agree_date':
         return [
@@ -271,7 +301,17 @@ class History {
         return [{ type: 'call_back_attempted', outcome }];
       }
       case 'escalate':
-        return [{ type: 'escalated', stage: 2 }];
+        return [{ type: 'escalated', stage: step.amount % 3 === 0 ? 1 : 2 }];
+      case 'decide': {
+        const finding = findings[step.amount % findings.length] ?? 'upheld';
+        return [{ type: 'complaint_decided', finding }];
+      }
+      case 'explain_miss': {
+        const standardId = toSlugId('resolved-in-1-day', 'standard');
+        return [{ type: 'miss_reason_given', standardId, reasonId: sample.noStaff }];
+      }
+      case 'withdraw':
+        return step.amount % 4 === 0 ? [{ type: 'withdrawn' }] : [];
       case 'resolve':
         return [{ type: 'resolved', atFirstContact: step.amount % 2 === 0 }];
       case 'reopen':
@@ -294,6 +334,7 @@ class History {
       case 'visit':
       case 'enquiry':
       case 'mark_contact':
+      case 'rate_contact':
         return [];
     }
   }
@@ -309,6 +350,11 @@ function pickFacts(step: Step): Facts {
     topicId: step.amount % 5 === 0 ? null : sample.repairs,
     siteId: pickSite(step),
   });
+}
+
+/** A third of them are of nobody known. */
+function pickCustomer(step: Step): CustomerId | null {
+  return customers[step.amount % (customers.length + 1)] ?? null;
 }
 
 function pickSite(step: Step): Facts['siteId'] {

@@ -74,7 +74,8 @@ export function parseAsOf(store: Store, text: string): InstantMs {
   return toInstant(store.zone, text);
 }
 
-function readGroupNames(database: Database, group: ReportGroup): Map<string, string> {
+/** Names by id of services, sites or teams, withdrawn ones included. */
+export function readGroupNames(database: Database, group: ReportGroup): Map<string, string> {
   switch (group) {
     case 'service':
       return new Map(listServices(database).map((row) => [row.service_id, row.name]));

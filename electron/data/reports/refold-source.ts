@@ -188,7 +188,7 @@ function findMissReasonId(state: SubjectState, { standard }: Clock): string | nu
 }
 
 /** An enquiry of a known customer that was not put aside; null for anything else. */
-function describeKnown(
+export function describeKnown(
   { subjectNumber, events }: Stream,
   state: SubjectState,
 ): (KnownEnquiry & { readonly siteId: string | null }) | null {
