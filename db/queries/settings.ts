@@ -1,6 +1,6 @@
 import type { PersonId } from '../../shared/domain/ids.ts';
 import type { Database } from '../sqlite.ts';
-import { prepareOnce } from '../statements.ts';
+import { prepareOnce, prepareValueOnce } from '../statements.ts';
 
 /** A setting as it lies in the file: its name and its JSON text. */
 export interface SettingRow {
@@ -25,9 +25,25 @@ export function setPersonSetting(database: Database, personId: PersonId, row: Se
   ).run(personId, row.name, row.value);
 }
 
-/** Everything that is set for this desk. */
+/** Everything that is set for this desk, but for the picture at the head of reports, which is large. */
 export function listDeskSettings(database: Database): SettingRow[] {
-  return prepareOnce<[], SettingRow>(database, 'SELECT name, value FROM desk_setting').all();
+  return prepareOnce<[], SettingRow>(
+    database,
+    "SELECT name, value FROM desk_setting WHERE name <> 'report.logo'",
+  ).all();
+}
+
+/** One setting of the desk by its name; undefined where it was never set. */
+export function getDeskSetting(database: Database, name: string): string | undefined {
+  return prepareValueOnce<[string], string>(
+    database,
+    'SELECT value FROM desk_setting WHERE name = ?',
+  ).get(name);
+}
+
+/** Forgets one setting of the desk. */
+export function removeDeskSetting(database: Database, name: string): void {
+  prepareOnce<[string]>(database, 'DELETE FROM desk_setting WHERE name = ?').run(name);
 }
 
 /** Keeps one setting of the desk; `value` is JSON text. */

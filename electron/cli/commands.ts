@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { exportTables } from '../../shared/domain/report/table-keys.ts';
 import { bases } from '../../shared/domain/words.ts';
 import type { Command, CommandContext } from './command.ts';
 import {
@@ -127,11 +128,19 @@ export const commands: readonly Command[] = [
           choices: ['service', 'site', 'team'],
         },
         { name: 'format', value: 'F', help: 'json (the default), csv, xlsx, pdf or html' },
+        { name: 'table', value: 'T', help: 'one table alone, all, or foi (see below)' },
+        { name: 'publish', help: 'joins small numbers (a web page always does)' },
+        { name: 'exact', help: 'a web page with every number as it is: not to be published' },
+        { name: 'bom', help: 'begins a CSV file with a byte order mark, for Excel' },
         { name: 'out', value: 'PATH', help: 'the file to write (default: stdout)' },
         { name: 'json', help: 'the same as --format json' },
       ],
     },
-    notes: ['A PDF is printed by a hidden Electron; every other format needs none.'],
+    notes: [
+      'A PDF is printed by a hidden Electron; every other format needs none.',
+      `Tables: ${exportTables.join(', ')}. CSV has the standards unless another is named;`,
+      'foi is the table for a freedom-of-information request, in every format.',
+    ],
     async run(parsed, context) {
       const { runReportCommand } = await import('./report-command.ts');
       const { withStore } = await import('./open-profile.ts');
@@ -139,6 +148,9 @@ export const commands: readonly Command[] = [
       const format = parsed.values.get('format');
       if (parsed.flags.has('json') && format !== undefined && format !== 'json') {
         throw new UsageError('--json and --format say two things.');
+      }
+      if (parsed.flags.has('publish') && parsed.flags.has('exact')) {
+        throw new UsageError('--publish and --exact say two things.');
       }
       await withStore(findProfileDir(parsed, context), (store) =>
         runReportCommand({
@@ -149,6 +161,9 @@ export const commands: readonly Command[] = [
           asOf: parsed.values.get('as-of'),
           group: parsed.values.get('group'),
           format,
+          table: parsed.values.get('table'),
+          publish: parsed.flags.has('publish') || (parsed.flags.has('exact') ? false : undefined),
+          byteOrderMark: parsed.flags.has('bom'),
           out: out === undefined ? undefined : resolve(context.folder, out),
           stdout: context.stdout,
           signal: context.signal,
@@ -211,6 +226,24 @@ export const commands: readonly Command[] = [
     async run(parsed, context) {
       const { runCloseMonthCommand } = await import('./close-month-command.ts');
       await runCloseMonthCommand(parsed, context);
+    },
+  },
+  {
+    name: 'logo',
+    summary: "puts the council's picture at the head of reports",
+    takes: {
+      words: [],
+      options: [
+        profileOption,
+        { name: 'file', value: 'PICTURE', help: 'a PNG or an SVG file of 256 KB at most' },
+        { name: 'remove', help: 'takes it away: the name stands alone' },
+        { name: 'json', help: 'the result as JSON' },
+      ],
+    },
+    notes: ['An SVG with a script, a link or a style from elsewhere is refused.'],
+    async run(parsed, context) {
+      const { runLogoCommand } = await import('./logo-command.ts');
+      await runLogoCommand(parsed, context);
     },
   },
   {

@@ -1,21 +1,17 @@
 import { resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { once } from 'node:events';
-import { buildReport, parseAsOf, type ReportRequest } from '../data/reports/build-report.ts';
-import { writeReportCsv } from '../data/reports/report-csv.ts';
-import { writeReportHtml } from '../data/reports/report-html.ts';
+import { parseAsOf, type ReportRequest } from '../data/reports/build-report.ts';
+import { exportReport } from '../data/reports/export-report.ts';
 import { writeExport } from '../data/reports/write-file.ts';
 import type { Store } from '../data/records/store.ts';
-import { assertNever, CodedError } from '../../shared/domain/errors.ts';
+import { exportFormats } from '../../shared/contract/schemas-export.ts';
+import { CodedError } from '../../shared/domain/errors.ts';
 import { type LocalMonth, parseLocalMonth } from '../../shared/domain/instant.ts';
-import type { StandardsReport } from '../../shared/domain/report/build-report.ts';
 import { reportGroups } from '../../shared/domain/report/report-source.ts';
+import { exportTables } from '../../shared/domain/report/table-keys.ts';
 import { bases } from '../../shared/domain/words.ts';
 import { UsageError } from './parse-arguments.ts';
-
-/** The formats this version writes. */
-export const reportFormats = ['json', 'csv', 'xlsx', 'pdf', 'html'] as const;
-export type ReportFormat = (typeof reportFormats)[number];
 
 /** The options of `punctual report`, as written on the command line. */
 export interface ReportCommandOptions {
@@ -29,6 +25,12 @@ export interface ReportCommandOptions {
   readonly group?: string | undefined;
   /** `json` unless said otherwise. */
   readonly format?: string | undefined;
+  /** One table alone, or `foi`; without it everything, in CSV the rows of the standards. */
+  readonly table?: string | undefined;
+  /** Whether small numbers are joined; without it only in a web page. */
+  readonly publish?: boolean | undefined;
+  /** Begins a CSV file with a byte order mark. */
+  readonly byteOrderMark?: boolean | undefined;
   /** The file to write; without it the report goes to `stdout`. */
   readonly out?: string | undefined;
   readonly stdout: Writable & { readonly isTTY?: boolean };
@@ -43,19 +45,33 @@ export interface ReportCommandOptions {
  */
 export async function runReportCommand(options: ReportCommandOptions): Promise<void> {
   const { store, out, stdout } = options;
-  const format = choose('format', options.format ?? 'json', reportFormats);
+  const format = choose('format', options.format ?? 'json', exportFormats);
+  const { publish, byteOrderMark } = options;
   if (out === undefined && stdout.isTTY === true && (format === 'xlsx' || format === 'pdf')) {
     throw new UsageError(
       `--format ${format} is nothing to read on a terminal: name a file with --out.`,
     );
   }
-  const report = buildReport(store, readRequest(options));
-  const content = await formatReport(report, format, options.signal);
+  if (byteOrderMark === true && format !== 'csv') throw new UsageError('--bom is for CSV only.');
+  const table =
+    options.table === undefined ? undefined : choose('table', options.table, exportTables);
+  const request = { format, table, publish, byteOrderMark };
+  const { content } = await exportReport(store, readRequest(options), request);
+  const file =
+    format === 'pdf' && typeof content === 'string'
+      ? await printPage(content, options.signal)
+      : content;
   if (out !== undefined) {
-    writeExport(resolve(out), content);
+    writeExport(resolve(out), file);
     return;
   }
-  if (!stdout.write(content)) await once(stdout, 'drain');
+  if (!stdout.write(file)) await once(stdout, 'drain');
+}
+
+/** Only a PDF waits for what prints to be loaded. */
+async function printPage(html: string, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  const { printPdf } = await import('./print-pdf.ts');
+  return printPdf(html, { signal });
 }
 
 function readRequest(options: ReportCommandOptions): ReportRequest {
@@ -89,30 +105,4 @@ function choose<T extends string>(name: string, text: string, choices: readonly 
   const choice = choices.find((one) => one === text);
   if (choice === undefined) throw new UsageError(`--${name} is one of ${choices.join(', ')}.`);
   return choice;
-}
-
-/** What only some formats need is loaded for them: the others should not wait for it. */
-async function formatReport(
-  report: StandardsReport,
-  format: ReportFormat,
-  signal: AbortSignal | undefined,
-): Promise<string | Uint8Array> {
-  switch (format) {
-    case 'json':
-      return `${JSON.stringify(report, null, 2)}\n`;
-    case 'csv':
-      return writeReportCsv(report);
-    case 'xlsx': {
-      const { writeReportXlsx } = await import('../data/reports/report-xlsx.ts');
-      return writeReportXlsx(report);
-    }
-    case 'pdf': {
-      const { printPdf } = await import('./print-pdf.ts');
-      return printPdf(writeReportHtml(report), { signal });
-    }
-    case 'html':
-      return writeReportHtml(report);
-    default:
-      return assertNever(format);
-  }
 }

@@ -4,6 +4,7 @@ import {
   choosePlaceSchema,
   fileKindSchema,
   portNonceSchema,
+  saveExportSchema,
   saveTextSchema,
   themeSchema,
 } from '../../shared/contract/rpc-bridge.ts';
@@ -15,7 +16,7 @@ import type {
   Theme,
 } from '../../shared/contract/rpc-bridge.ts';
 import { isAppAddress } from './content-policy.ts';
-import { chooseFile, choosePlace, saveText } from './file-choice.ts';
+import { chooseFile, choosePlace, saveExport, saveText } from './file-choice.ts';
 import type { Keeper } from './keeper.ts';
 import { rememberShellState } from './main-window.ts';
 import type { QuickKey } from './quick-key.ts';
@@ -116,6 +117,11 @@ export function serveBridge({ keeper, quickWindow, quickKey }: BridgeTargets): v
     const request = saveTextSchema.safeParse(value);
     if (!request.success) throw new Error('invalid_input: this cannot be saved');
     return saveText(window, request.data.suggestedName, request.data.text, request.data.kind);
+  });
+  answer('punctual.save-export', async (window, value) => {
+    const request = saveExportSchema.safeParse(value);
+    if (!request.success) throw new Error('invalid_input: this cannot be saved');
+    return saveExport(window, request.data);
   });
   answer('punctual.choose-file', async (window, value) => {
     const kind = fileKindSchema.safeParse(value);

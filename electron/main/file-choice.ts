@@ -5,6 +5,7 @@ import { app, dialog } from 'electron';
 import type { BrowserWindow, FileFilter } from 'electron';
 import type {
   ChosenFile,
+  ExportToSave,
   FileKind,
   PlaceKind,
   SaveResult,
@@ -18,10 +19,19 @@ const saveFilters: Readonly<Record<SaveTextKind, FileFilter>> = {
   text: { name: 'Text', extensions: ['txt'] },
 };
 
+const exportFilters: Readonly<Record<ExportToSave['format'], FileFilter>> = {
+  csv: saveFilters.csv,
+  html: saveFilters.html,
+  json: saveFilters.json,
+  pdf: { name: 'PDF', extensions: ['pdf'] },
+  xlsx: { name: 'Excel workbook', extensions: ['xlsx'] },
+};
+
 const openFilters: Readonly<Record<FileKind, FileFilter>> = {
   records: { name: 'Records', extensions: ['csv', 'txt', 'xlsx'] },
   mapping: { name: 'Mapping of columns', extensions: ['json'] },
   backup: { name: 'Backup', extensions: ['db'] },
+  logo: { name: 'Picture', extensions: ['png', 'svg'] },
 };
 
 const placeFilters: Readonly<Record<PlaceKind, FileFilter>> = {
@@ -45,12 +55,12 @@ function nameWriteFault(error: unknown): 'no_space' | 'not_allowed' | 'failed' {
 }
 
 /** Writes a file whole or not at all: under another name, to the disk, then renamed. */
-async function writeWhole(path: string, text: string): Promise<SaveResult> {
+async function writeWhole(path: string, content: string | Uint8Array): Promise<SaveResult> {
   const unfinished = `${path}.${randomUUID()}.part`;
   try {
     const file = await open(unfinished, 'wx');
     try {
-      await file.writeFile(text, 'utf8');
+      await file.writeFile(content, 'utf8');
       await file.sync();
     } finally {
       await file.close();
@@ -70,13 +80,40 @@ export async function saveText(
   text: string,
   kind: SaveTextKind,
 ): Promise<SaveResult> {
+  const path = await askWhere(window, suggestedName, saveFilters[kind]);
+  return path === null ? { outcome: 'cancelled' } : writeWhole(path, text);
+}
+
+/** As `saveText`, for an exported file; a page that is to be a PDF is printed first. */
+export async function saveExport(
+  window: BrowserWindow,
+  { fileName, format, content }: ExportToSave,
+): Promise<SaveResult> {
+  const path = await askWhere(window, fileName, exportFilters[format]);
+  if (path === null) return { outcome: 'cancelled' };
+  if (format !== 'pdf') return writeWhole(path, content);
+  // What prints is loaded when somebody prints.
+  const { printPage } = await import('./print-page.ts');
+  const html = typeof content === 'string' ? content : Buffer.from(content).toString('utf8');
+  try {
+    return await writeWhole(path, await printPage(html));
+  } catch (error) {
+    console.error('print:', error instanceof Error ? error.message : String(error));
+    return { outcome: 'failed', code: 'failed' };
+  }
+}
+
+async function askWhere(
+  window: BrowserWindow,
+  suggestedName: string,
+  filter: FileFilter,
+): Promise<string | null> {
   const answer = await dialog.showSaveDialog(window, {
     defaultPath: join(app.getPath('documents'), cleanFileName(suggestedName)),
-    filters: [saveFilters[kind]],
+    filters: [filter],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
-  if (answer.canceled || answer.filePath === '') return { outcome: 'cancelled' };
-  return writeWhole(answer.filePath, text);
+  return answer.canceled || answer.filePath === '' ? null : answer.filePath;
 }
 
 /** Asks for a file; hands its path to `grant` under a fresh token and gives the page the token. */

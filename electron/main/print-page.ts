@@ -30,11 +30,21 @@ export function preparePrinting(): void {
   guardAllContents();
 }
 
+/** One page at a time: they share one address. */
+let printing: Promise<unknown> = Promise.resolve();
+
 /**
  * Prints a page, given as HTML, to a tagged PDF with a bookmark for every heading. The page runs no
- * script and loads nothing; it is never written to a disk. Rejects when Chromium cannot print it.
+ * script and loads nothing; it is never written to a disk. One after the other where several are asked
+ * for. Rejects when Chromium cannot print it.
  */
-export async function printPage(html: string): Promise<Uint8Array> {
+export function printPage(html: string): Promise<Uint8Array> {
+  const printed = printing.then(() => printAlone(html));
+  printing = printed.catch(() => undefined);
+  return printed;
+}
+
+async function printAlone(html: string): Promise<Uint8Array> {
   // Without "persist:" a session lives in memory only.
   const pages = session.fromPartition('print', { cache: false });
   guardSession(pages, true);
@@ -63,6 +73,7 @@ export async function printPage(html: string): Promise<Uint8Array> {
     });
   } finally {
     window.destroy();
+    pages.protocol.unhandle('app');
   }
 }
 

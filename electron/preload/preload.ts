@@ -32,6 +32,7 @@ const bridge: PunctualBridge = {
   retryConnection: () => tell('punctual.retry-connection'),
   saveText: (suggestedName, text, kind) =>
     ipcRenderer.invoke('punctual.save-text' satisfies BridgeChannel, { suggestedName, text, kind }),
+  saveExport: (file) => ipcRenderer.invoke('punctual.save-export' satisfies BridgeChannel, file),
   chooseFile: (kind) => ipcRenderer.invoke('punctual.choose-file' satisfies BridgeChannel, kind),
   choosePlace: (suggestedName, kind) =>
     ipcRenderer.invoke('punctual.choose-place' satisfies BridgeChannel, { suggestedName, kind }),

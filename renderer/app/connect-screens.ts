@@ -17,6 +17,7 @@ export function connectScreens(): { client: ContractClient; service: ScreenServi
     subscribeToConnection: client.subscribeToConnection,
     readGeneration: () => client.readConnection().generation,
     saveText: (suggestedName, text, kind) => bridge.saveText(suggestedName, text, kind),
+    saveExport: (file) => bridge.saveExport(file),
     print: () => bridge.print(),
   };
   return { client, service };

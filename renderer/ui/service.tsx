@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
 import type { EventName, MethodName, events, methods } from '../../shared/contract/methods.ts';
 import type { MethodInput, MethodOutput, RpcClient } from '../../shared/contract/port-rpc.ts';
-import type { SaveResult, SaveTextKind } from '../../shared/contract/rpc-bridge.ts';
+import type { ExportToSave, SaveResult, SaveTextKind } from '../../shared/contract/rpc-bridge.ts';
 
 interface DataContract {
   readonly methods: typeof methods;
@@ -34,6 +34,8 @@ export interface ScreenService {
     text: string,
     kind: SaveTextKind,
   ) => Promise<SaveResult>;
+  /** Asks where to save an exported file; a page that is to be a PDF is printed first. */
+  readonly saveExport: (file: ExportToSave) => Promise<SaveResult>;
   readonly print: () => void;
 }
 

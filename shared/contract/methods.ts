@@ -5,6 +5,7 @@ import { customerMethods } from './methods-customer.ts';
 import { deskMethods } from './methods-desk.ts';
 import { enquiryMethods } from './methods-enquiry.ts';
 import { evidenceMethods } from './methods-evidence.ts';
+import { exportMethods } from './methods-export.ts';
 import { importMethods } from './methods-import.ts';
 import { metricMethods } from './methods-metric.ts';
 import { monthMethods } from './methods-month.ts';
@@ -26,6 +27,7 @@ export const methods = {
   ...deskMethods,
   ...enquiryMethods,
   ...evidenceMethods,
+  ...exportMethods,
   ...importMethods,
   ...metricMethods,
   ...monthMethods,

@@ -47,6 +47,7 @@ export type BridgeChannel =
   | 'punctual.quit'
   | 'punctual.request-port'
   | 'punctual.retry-connection'
+  | 'punctual.save-export'
   | 'punctual.save-text'
   | 'punctual.set-full-screen'
   | 'punctual.set-theme';
@@ -84,8 +85,22 @@ export const saveTextSchema = z.strictObject({
   kind: z.enum(['csv', 'html', 'json', 'text']),
 });
 
+/**
+ * An exported file to save, at most 64 MB. A PDF comes as the page it is printed from: that page runs
+ * nothing and fetches nothing.
+ */
+export const saveExportSchema = z.strictObject({
+  fileName: z.string().min(1).max(120),
+  format: z.enum(['json', 'csv', 'xlsx', 'pdf', 'html']),
+  content: z.union([
+    z.string().max(64 * 1024 * 1024),
+    z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 64 * 1024 * 1024),
+  ]),
+});
+export type ExportToSave = z.infer<typeof saveExportSchema>;
+
 /** The kinds of file a person may choose. */
-export const fileKindSchema = z.enum(['records', 'mapping', 'backup']);
+export const fileKindSchema = z.enum(['records', 'mapping', 'backup', 'logo']);
 
 /** The kinds of file whose place a person may choose, for the data process to write it there. */
 export const placeKindSchema = z.enum(['pack']);
@@ -116,6 +131,8 @@ export interface PunctualBridge {
   retryConnection(): void;
   /** Asks where to save, then writes the whole text or nothing. */
   saveText(suggestedName: string, text: string, kind: SaveTextKind): Promise<SaveResult>;
+  /** Asks where to save, prints the page where a PDF is asked for, then writes the whole file or nothing. */
+  saveExport(file: ExportToSave): Promise<SaveResult>;
   /** Asks for a file; null when the person chose none. */
   chooseFile(kind: FileKind): Promise<ChosenFile | null>;
   /** Asks where a file is to be written; null when the person chose no place. */

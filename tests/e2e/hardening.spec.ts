@@ -303,6 +303,7 @@ test('the page is given the typed bridge and nothing else of the machine', async
     'quit: function',
     'requestPort: function',
     'retryConnection: function',
+    'saveExport: function',
     'saveText: function',
     'setFullScreen: function',
     'setTheme: function',

@@ -67,6 +67,7 @@ function makeService(results: readonly Result[]) {
     subscribeToConnection: () => () => undefined,
     readGeneration: () => 1,
     saveText: () => Promise.resolve({ outcome: 'cancelled' }),
+    saveExport: () => Promise.resolve({ outcome: 'cancelled' }),
     print: () => undefined,
   };
   return { service, sent };

@@ -58,6 +58,7 @@ function makeService() {
     subscribeToConnection: () => () => undefined,
     readGeneration: () => 1,
     saveText: () => Promise.resolve({ outcome: 'cancelled' }),
+    saveExport: () => Promise.resolve({ outcome: 'cancelled' }),
     print: () => undefined,
   };
   return { service, kept, desk };

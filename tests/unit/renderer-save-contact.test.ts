@@ -50,6 +50,7 @@ function makeService(answers: readonly ('saved' | CodedError)[]) {
     subscribeToConnection: () => () => undefined,
     readGeneration: () => 1,
     saveText: () => Promise.resolve({ outcome: 'cancelled' }),
+    saveExport: () => Promise.resolve({ outcome: 'cancelled' }),
     print: () => undefined,
   };
   return { service, sent };

@@ -7,6 +7,7 @@ import { customerHandlers } from './table-customer.ts';
 import { deskHandlers } from './table-desk.ts';
 import { enquiryHandlers } from './table-enquiry.ts';
 import { evidenceHandlers } from './table-evidence.ts';
+import { exportHandlers } from './table-export.ts';
 import { importHandlers } from './table-import.ts';
 import { metricHandlers } from './table-metric.ts';
 import { monthHandlers } from './table-month.ts';
@@ -31,6 +32,7 @@ export const handlers: HandlerTable<CallContext> = {
   ...deskHandlers,
   ...enquiryHandlers,
   ...evidenceHandlers,
+  ...exportHandlers,
   ...importHandlers,
   ...metricHandlers,
   ...monthHandlers,

@@ -62,7 +62,7 @@ export class ByteWriter {
   }
 
   /** All that was written so far; it changes once more is written after `clear`. */
-  read(): Buffer {
+  read(): Buffer<ArrayBuffer> {
     return this.bytes.subarray(0, this.at);
   }
 

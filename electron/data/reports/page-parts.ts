@@ -74,12 +74,14 @@ export function writeCell(cell: ReportCell, kind: ColumnKind, isFirst = false): 
   return isFirst ? `<th scope="row"${style}>${content}</th>` : `<td${style}>${content}</td>`;
 }
 
+/** In letters. */
+const longestOnOneLine = 14;
+
 function findStyle(cell: ReportCell, kind: ColumnKind): string {
   if (isNumeric(kind)) return ' class="n"';
-  // A month or a date is one word.
-  return kind === 'date' || (typeof cell === 'string' && /^\d{4}-\d{2}(?:-\d{2})?$/.test(cell))
-    ? ' class="d"'
-    : '';
+  // A month, a date, the name of a channel: broken in two they would be hard to find.
+  const isShort = typeof cell === 'string' && cell.length <= longestOnOneLine;
+  return kind === 'date' || isShort ? ' class="d"' : '';
 }
 
 function sayCell(cell: ReportCell, kind: ColumnKind): string {

@@ -20,7 +20,7 @@ export function writeReportCsv(report: StandardsReport): string {
 }
 
 /** One table as CSV in UTF-8, its headings in the first line. */
-export function writeCsv(table: ReportTable): Buffer {
+export function writeCsv(table: ReportTable): Buffer<ArrayBuffer> {
   const writer = new ByteWriter();
   addTable(writer, table);
   return writer.read();
@@ -30,7 +30,7 @@ export function writeCsv(table: ReportTable): Buffer {
  * Several tables in one file: each under a line with its name, and after an empty line. For people;
  * a program reads one table at a time.
  */
-export function writeCsvSections(tables: readonly ReportTable[]): Buffer {
+export function writeCsvSections(tables: readonly ReportTable[]): Buffer<ArrayBuffer> {
   const writer = new ByteWriter();
   for (const [index, table] of tables.entries()) {
     if (index > 0) writer.writeBytes(lineEnd);

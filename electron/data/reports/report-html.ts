@@ -42,7 +42,7 @@ export interface ReportPageOptions {
  * gaps and the wording of each promise. It shows no id and nobody's name.
  */
 export function writeReportHtml(report: StandardsReport, options: ReportPageOptions = {}): string {
-  const { from, to, timeZone } = report.period;
+  const { from, to } = report.period;
   const period = from === to ? sayMonth(from) : `${sayMonth(from)} to ${sayMonth(to)}`;
   const months = [...new Set(report.rows.map((row) => row.month))];
   const ids = new Set(['Standard id', 'Key']);
@@ -50,9 +50,7 @@ export function writeReportHtml(report: StandardsReport, options: ReportPageOpti
     centre: report.centre,
     title: `Service standards, ${period}`,
     logo: options.logo ?? null,
-    lead: [
-      `<p>${escapeHtml(sayBasis(report))} Months and days in ${escapeHtml(timeZone)}. As of <time datetime="${escapeHtml(report.asOf)}">${escapeHtml(sayMoment(report.asOf, timeZone))}</time>.</p>`,
-    ],
+    lead: [`<p>${sayBasis(report)} ${sayAsOf(report)}</p>`],
     parts: [
       writeGlance(report),
       writeSection('How to read this report', writeGuide(report, options.published === true)),
@@ -176,7 +174,7 @@ function writeGuide(report: StandardsReport, published: boolean): string[] {
   ];
   if (published) {
     lines.push(
-      'Numbers under 5 are joined with their neighbours, so that nobody can be recognised; all totals are kept.',
+      'Where a channel or group had fewer than 5 of anything, only the total is told, and rare reasons, hours and times are joined with their neighbours, so that nobody can be recognised. All totals are kept.',
     );
   }
   if (report.basis !== 'decided') {
@@ -192,11 +190,22 @@ function sayLateEntries({ lateEntries }: StandardsReport): string {
     : `${sayCount(count)} of ${sayCount(of)} records were written down more than ${afterHours} hours after they happened.`;
 }
 
-function sayBasis(report: StandardsReport): string {
-  return `Enquiries are ${basisWords[report.basis]}. What is open and past due counts as missed.`;
+/** In which month cases count, as markup. */
+export function sayBasis(report: Pick<StandardsReport, 'basis'>): string {
+  const words = `Enquiries are ${basisWords[report.basis]}. What is open and past due counts as missed.`;
+  return escapeHtml(words);
+}
+
+/** Of which moment and in whose time the page speaks, as markup. */
+export function sayAsOf({ asOf, period }: Pick<StandardsReport, 'asOf' | 'period'>): string {
+  const { timeZone } = period;
+  return `Months and days in ${escapeHtml(timeZone)}. As of <time datetime="${escapeHtml(asOf)}">${escapeHtml(sayMoment(asOf, timeZone))}</time>.`;
 }
 
 function sayMoment(instant: string, timeZone: string): string {
   const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
-  return `${zoned.toPlainDate().toString()} ${zoned.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+  const { day, year } = zoned;
+  const month = sayMonth(zoned.toPlainDate().toString().slice(0, 7));
+  const time = zoned.toPlainTime().toString({ smallestUnit: 'minute' });
+  return `${day} ${month.replace(` ${year}`, '')} ${year}, ${time}`;
 }

@@ -13,7 +13,7 @@ import { writeWorkbook } from './write-workbook.ts';
 export async function writeReportXlsx(
   report: StandardsReport,
   tables: readonly ReportTable[] = listReportTables(report),
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   return writeTablesXlsx(tables, {
     title: nameReportFile(report),
     creator: report.centre,
@@ -25,7 +25,7 @@ export async function writeReportXlsx(
 export async function writeTablesXlsx(
   tables: readonly SheetSource[],
   about: WorkbookAbout,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of writeWorkbook(tables, about)) chunks.push(chunk);
   return Buffer.concat(chunks);

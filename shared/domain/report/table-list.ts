@@ -17,9 +17,10 @@ import {
   tabulateVolumes,
   tabulateWaits,
 } from './report-tables.ts';
+import { type ReportTableKey, reportTableKeys } from './table-keys.ts';
 import type { ReportTable } from './table-model.ts';
 
-/** The tables of the report in the order of a workbook, each with the word that asks for it alone. */
+/** Every table by the word that asks for it alone. */
 const tabulators = {
   standards: tabulateRows,
   spans: tabulateSpans,
@@ -37,29 +38,7 @@ const tabulators = {
   notes: tabulateNotes,
   closed: tabulateClosedMonths,
   about: tabulateAbout,
-} as const satisfies Record<string, (report: StandardsReport) => ReportTable>;
-
-export type ReportTableKey = keyof typeof tabulators;
-
-/** The words for single tables, in the order of a workbook. */
-export const reportTableKeys = [
-  'standards',
-  'spans',
-  'trend',
-  'volumes',
-  'flow',
-  'figures',
-  'reasons',
-  'sentences',
-  'waits',
-  'hours',
-  'definitions',
-  'meanings',
-  'gaps',
-  'notes',
-  'closed',
-  'about',
-] as const satisfies readonly ReportTableKey[];
+} as const satisfies Record<ReportTableKey, (report: StandardsReport) => ReportTable>;
 
 /** One table of the report. */
 export function tabulateReport(report: StandardsReport, key: ReportTableKey): ReportTable {
