@@ -1,5 +1,6 @@
 import type { ElementRow } from '../../../db/queries/evidence.ts';
 import { cseElements, findCseElement } from '../../../shared/domain/cse/elements.ts';
+import { findMetric, isComputed } from '../../../shared/domain/cse/metrics.ts';
 
 /** The elements as a new centre begins with them: nothing rated, nothing told. */
 export function listFirstElements(): ElementRow[] {
@@ -21,13 +22,13 @@ export function listFirstElements(): ElementRow[] {
 }
 
 /**
- * The keys of the figures that feed an element, and those among them that are shown beside it. Nothing
- * counts as shown before a figure of it is.
+ * The keys of the figures that feed an element, and those among them that Punctual works out and so
+ * shows beside it.
  */
 export function listElementFigures(elementId: string): {
   readonly all: readonly string[];
   readonly computed: readonly string[];
 } {
   const all = findCseElement(elementId)?.figures ?? [];
-  return { all, computed: [] };
+  return { all, computed: all.filter((key) => isComputed(findMetric(key))) };
 }

@@ -9,11 +9,11 @@ import { useRead } from '../../ui/use-read.ts';
 import { formatPlainDay, formatWhen } from '../../ui/when-words.ts';
 import { useZone } from '../../ui/zone.tsx';
 import { AddItem } from './add-item.tsx';
+import { ElementFigures } from './element-figures.tsx';
 import { ElementForm } from './element-form.tsx';
 import {
   criterionWords,
   describeChange,
-  describeFigureKey,
   gapWords,
   itemWords,
   ratingWords,
@@ -90,18 +90,7 @@ export function ElementScreen(props: {
               </Panel>
             </div>
             <div className={classes['column']}>
-              <Panel title="Figures that feed it">
-                <ul className={classes['list']}>
-                  {element.metricKeys.map((key) => (
-                    <li key={key}>{describeFigureKey(key)}</li>
-                  ))}
-                  {element.metricKeys.length === 0 ? (
-                    <li className={classes['faint']}>
-                      No figure shows this. Attach documents instead.
-                    </li>
-                  ) : null}
-                </ul>
-              </Panel>
+              <ElementFigures keys={element.metricKeys} />
               <Panel title="At earlier reviews">
                 <ul className={classes['list']}>
                   {element.reviews.map((review) => (

@@ -4,6 +4,7 @@ import type { ElementSummary } from '../../../shared/contract/schemas-evidence.t
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { WritePackButton } from '../../ui/pack/write-pack-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ReadingState } from '../../ui/reading-state.tsx';
 import { useService } from '../../ui/service.tsx';
@@ -21,12 +22,14 @@ import {
   reviewWords,
 } from './evidence-words.ts';
 import classes from './evidence.module.css';
+import { useLastYear } from './use-last-year.ts';
 
 /** The elements of Customer Service Excellence: what is missing for the next review, and by when. */
 export function EvidenceScreen() {
   const reading = useRead('evidence.list', {}, ['evidence.changed']);
   const service = useService();
   const zone = useZone();
+  const year = useLastYear();
   const [query, setQuery] = useState('');
   const [order, setOrder] = useState('gaps');
   const input = useRef<HTMLInputElement>(null);
@@ -79,6 +82,11 @@ export function EvidenceScreen() {
                   ). {missing} of {data.elements.length} elements have gaps.
                 </Notice>
               )}
+              {data.mayChange ? (
+                <div>
+                  <WritePackButton from={year.from} to={year.to} />
+                </div>
+              ) : null}
               <div className={classes['columns']}>
                 <Panel
                   title="Elements"

@@ -102,12 +102,6 @@ export function describeDaysLeft(days: number): string {
   return days > 0 ? `${words} left` : `${words} late`;
 }
 
-/** The key of a figure as words: "repeat_contact_rate" → "Repeat contact rate". */
-export function describeFigureKey(key: string): string {
-  const text = key.replace(/_pct$/, ', in percent').replaceAll('_', ' ');
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-}
-
 /** A value with its unit: "84.5 %", "12 min". */
 export function describeAmount(value: number | null, unit: 'percent' | 'seconds'): string {
   if (value === null) return 'no cases';
