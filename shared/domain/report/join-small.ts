@@ -1,7 +1,12 @@
 import type { StandardsReport } from './build-report.ts';
 import type { StandardFigures } from './describe-tally.ts';
 import type { FoiReport, FoiRow } from './foi.ts';
-import type { MissReasonCount, WaitDistribution, WeekdayHours } from './report-parts.ts';
+import type {
+  MeasureFigure,
+  MissReasonCount,
+  WaitDistribution,
+  WeekdayHours,
+} from './report-parts.ts';
 
 /** From here on a number says nothing about anybody in particular. */
 export const leastPublished = 5;
@@ -13,60 +18,25 @@ export function isSmall(count: number): boolean {
 
 /**
  * The report as it may be published (docs: small numbers). Totals over all channels and groups stay
- * as they are. Where a channel or group has fewer than five of anything, the parts of that total are
- * joined into it: none of them is told, so that nothing can be found by subtraction. Neighbouring
- * bars, hours and reasons are joined until each holds five.
+ * as they are. Where a channel or group has fewer than five of anything, in whichever of its months
+ * and spans or between two of them, the parts of that total are joined into it: none of them is told,
+ * so that nothing can be found by subtraction. Neighbouring bars, hours and reasons are joined until
+ * each holds five. Nothing is ever told of one person who works here.
  */
 export function joinSmallNumbers(report: StandardsReport): StandardsReport {
+  const smallStandards = findSmallStandards(report);
+  const smallMonths = findSmallMonths(report);
+  const smallMeasures = findSmallMeasures(report);
   return {
     ...report,
-    rows: joinParts(
-      report.rows,
-      (row) => `${row.month}|${row.standardId}`,
-      (row) => listCounts(row),
-    ),
-    standards: joinParts(
-      report.standards,
-      (one) => one.standardId,
-      (one) => [
-        ...Object.values(one.figures).flatMap(listCounts),
-        ...Object.values(one.lastYear).flatMap((figures) =>
-          figures === null ? [] : listCounts(figures),
-        ),
-        ...one.trend.flatMap(({ met, missed, result }) => [
-          met,
-          missed,
-          result.numerator,
-          result.denominator,
-        ]),
-      ],
-    ),
-    volumes: joinParts(
-      report.volumes.map((row) => ({ ...row, group: null })),
-      (row) => row.month,
-      ({ month: _month, channel: _channel, group: _group, ...counts }) =>
-        Object.values(counts).map((count) => count ?? 0),
-    ).map(({ group: _group, ...row }) => row),
-    flow: joinParts(
-      report.flow,
-      (row) => row.month,
-      ({ contacts, received, reopened, completed, putAside, open, overdue }) => [
-        contacts,
-        received,
-        reopened,
-        completed,
-        putAside,
-        open,
-        overdue,
-      ],
-    ),
-    measures: joinParts(
+    rows: keepTotals(report.rows, (row) => smallStandards.has(row.standardId)),
+    standards: keepTotals(report.standards, (one) => smallStandards.has(one.standardId)),
+    volumes: report.volumes.filter((row) => row.channel === null || !smallMonths.has(row.month)),
+    flow: keepTotals(report.flow, (row) => smallMonths.has(row.month)).map(hideOldest),
+    // A span less its months would tell the month that is not told.
+    measures: keepTotals(
       report.measures,
-      (one) => `${one.key}|${one.spanId}`,
-      ({ numerator, denominator, lastYear }) => [
-        ...listShares(numerator, denominator),
-        ...(lastYear === null ? [] : listShares(lastYear.numerator, lastYear.denominator)),
-      ],
+      ({ key }) => smallMonths.size > 0 || smallMeasures.has(key),
     ),
     missReasons: joinReasons(report.missReasons),
     hours: joinDays(report.hours),
@@ -79,18 +49,105 @@ interface Part {
   readonly group: string | null;
 }
 
-/** Keeps totals; keeps the parts of a total only where none of them has a small number. */
-function joinParts<Row extends Part>(
+function isPart(row: Part): boolean {
+  return row.channel !== null || row.group !== null;
+}
+
+/** Keeps totals; of the rest only what is not to be joined. */
+function keepTotals<Row extends Part>(
   rows: readonly Row[],
-  nameTotal: (row: Row) => string,
-  list: (row: Row) => readonly number[],
+  isJoined: (row: Row) => boolean,
 ): Row[] {
-  const isTotal = (row: Row): boolean => row.channel === null && row.group === null;
-  const joined = new Set<string>();
+  return rows.filter((row) => !isPart(row) || !isJoined(row));
+}
+
+/** Standards with a channel or a group of which too few cases could be made out. */
+function findSmallStandards({ rows, standards, spans }: StandardsReport): ReadonlySet<string> {
+  const small = new Set<string>();
   for (const row of rows) {
-    if (!isTotal(row) && list(row).some(isSmall)) joined.add(nameTotal(row));
+    if (isPart(row) && listCounts(row).some(isSmall)) small.add(row.standardId);
   }
-  return rows.filter((row) => isTotal(row) || !joined.has(nameTotal(row)));
+  for (const entry of standards) {
+    if (!isPart(entry)) continue;
+    const trend = entry.trend.flatMap(({ met, missed, result }) => [
+      met,
+      missed,
+      ...(Number.isInteger(result.numerator)
+        ? listShares(result.numerator, result.denominator)
+        : [result.denominator]),
+    ]);
+    const isTold = [entry.figures, entry.lastYear].every((figures) =>
+      isSafe(spans.map(({ id }) => nullable(figures[id]))),
+    );
+    if (!isTold || trend.some(isSmall)) small.add(entry.standardId);
+  }
+  return small;
+}
+
+function nullable(figures: StandardFigures | null | undefined): number[] | null {
+  return figures === null || figures === undefined ? null : listCounts(figures);
+}
+
+/** True where neither a span nor what lies between two spans has a small number. */
+function isSafe(spans: readonly (readonly number[] | null)[]): boolean {
+  const told = spans.filter((counts) => counts !== null);
+  return told.every(
+    (counts) =>
+      !counts.some(isSmall) &&
+      told.every((other) =>
+        counts.every((count, index) => !isSmall(Math.abs(count - (other[index] ?? 0)))),
+      ),
+  );
+}
+
+/** Months in which a channel or a group has too few contacts or enquiries of any kind. */
+function findSmallMonths({ volumes, flow }: StandardsReport): ReadonlySet<string> {
+  const small = new Set<string>();
+  for (const row of volumes) {
+    const { contacts, enquiries, offered, abandoned, resolvedAtFirstContact, avoidable } = row;
+    const counts = [
+      contacts,
+      enquiries,
+      ...listShares(abandoned ?? 0, offered),
+      ...listShares(resolvedAtFirstContact, enquiries),
+      ...listShares(avoidable, null),
+      row.open,
+      row.overdue,
+    ];
+    if (row.channel !== null && counts.some(isSmall)) small.add(row.month);
+  }
+  for (const row of flow) {
+    const { contacts, received, reopened, completed, putAside, open, overdue } = row;
+    const counts = [contacts, received, reopened, completed, putAside, open, overdue];
+    if (isPart(row) && counts.some(isSmall)) small.add(row.month);
+  }
+  return small;
+}
+
+/** The oldest of few is one person's. */
+function hideOldest(row: StandardsReport['flow'][number]): StandardsReport['flow'][number] {
+  return isSmall(row.open) ? { ...row, oldestReceivedAt: null } : row;
+}
+
+/** Measures with a channel or a group of which too few could be made out. */
+function findSmallMeasures({ measures, spans }: StandardsReport): ReadonlySet<string> {
+  const small = new Set<string>();
+  const parts = measures.filter(isPart);
+  const lines = Map.groupBy(parts, (one) => `${one.key}|${one.channel ?? ''}|${one.group ?? ''}`);
+  for (const line of lines.values()) {
+    const [first] = line;
+    const read = (list: (one: MeasureFigure) => number[] | null) =>
+      spans.map(({ id }) => {
+        const one = line.find(({ spanId }) => spanId === id);
+        return one === undefined ? null : list(one);
+      });
+    const now = read(({ numerator, denominator }) => listShares(numerator, denominator));
+    const then = read(({ lastYear }) =>
+      lastYear === null ? null : listShares(lastYear.numerator, lastYear.denominator),
+    );
+    if (first !== undefined && !(isSafe(now) && isSafe(then))) small.add(first.key);
+  }
+  return small;
 }
 
 function listCounts(figures: StandardFigures): number[] {
@@ -104,7 +161,8 @@ function listCounts(figures: StandardFigures): number[] {
 
 /** A share tells three numbers: what it is, of how many, and how many it is not. */
 function listShares(numerator: number, denominator: number | null): number[] {
-  return denominator === null ? [numerator] : [numerator, denominator, denominator - numerator];
+  if (denominator === null) return [numerator];
+  return [numerator, denominator, Math.max(0, denominator - numerator)];
 }
 
 const otherReasons = 'Other reasons';
