@@ -8,14 +8,25 @@ export function readPath(): string {
   return window.location.hash.replace(/^#/, '') || '/log';
 }
 
+const listeners = new Set<() => void>();
+
 function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
   window.addEventListener('hashchange', listener);
-  return () => window.removeEventListener('hashchange', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('hashchange', listener);
+  };
 }
 
-/** Goes to an address such as "/queue". */
+/**
+ * Goes to an address such as "/queue". The screen is there before the next key: the browser tells of
+ * the new address only later, and what is typed until then would act on the screen that was left.
+ */
 export function navigate(path: string): void {
-  if (readPath() !== path) window.location.hash = path;
+  if (readPath() === path) return;
+  window.location.hash = path;
+  for (const listener of [...listeners]) listener();
 }
 
 /** Goes to the screen on the wall, which fills the screen. */

@@ -3,6 +3,7 @@ import type { AppCommand } from '../../shared/contract/rpc-bridge.ts';
 import type { AppState, Person } from '../../shared/contract/schemas-centre.ts';
 import { readBridge } from '../client/bridge.ts';
 import { openContact } from '../features/log-enquiry/drafts.ts';
+import { useCentreLists } from '../features/log-enquiry/use-centre-lists.ts';
 import { ImportDialog } from '../features/import-records/import-dialog.tsx';
 import { useKeptDrafts } from '../features/log-enquiry/keep-drafts.ts';
 import type { ContactType } from '../features/log-enquiry/draft-model.ts';
@@ -119,10 +120,17 @@ export function Shell(props: {
         <Screen id={shown.id} place={place} person={person} onOpenContact={openNewContact} />
       </main>
       <Palette commands={commands} />
+      <ListsAtHand />
       {importing ? <ImportDialog onClose={() => setImporting(false)} /> : null}
       <KeysDialog opened={keysShown} onClose={() => setKeysShown(false)} />
     </div>
   );
+}
+
+/** Reads what a contact can be about before anybody opens one: a form must not wait for it. */
+function ListsAtHand() {
+  useCentreLists();
+  return null;
 }
 
 /** The keys that screens bind for what the menu offers on some screens only. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { routes } from '../../renderer/app/routes.ts';
 import { openScreen, signInAs } from './demonstration-app.ts';
 import { expect, launchApp, test } from './support/launched-app.ts';
 import type { LaunchedApp } from './support/launched-app.ts';
@@ -67,6 +68,17 @@ function findCounted(page: Page) {
   return group.getByRole('button').locator('strong');
 }
 
+/** The newest message that says "Saved". */
+function findSaved(page: Page) {
+  const title = page.getByText('Saved', { exact: true });
+  return page.locator('.mantine-Notification-root').filter({ has: title }).last();
+}
+
+async function closeSaved(page: Page): Promise<void> {
+  await findSaved(page).getByRole('button', { name: 'Close' }).click();
+  await expect(findSaved(page)).toHaveCount(0);
+}
+
 test('the table names the ten commonest contacts, each with its keys counted', () => {
   const rows = readTable();
   expect(rows.map((row) => row.contact).toSorted()).toEqual(
@@ -78,9 +90,35 @@ test('the table names the ten commonest contacts, each with its keys counted', (
   }
 });
 
+test('the keys of a call log it from every screen, and none goes to the screen that is left', async () => {
+  const { page } = launched;
+  const [call] = readTable();
+  const screens = routes.filter(
+    ({ path, roles }) => roles === 'everyone' && !/[:]|wallboard|quick/.test(path),
+  );
+  expect(screens.length).toBeGreaterThan(5);
+  for (const { path } of screens) {
+    await openScreen(page, path);
+    for (const key of call?.keys ?? []) await page.keyboard.press(key);
+    await expect(findSaved(page).locator('span').first(), path).toHaveText(
+      savedWords[call?.contact ?? ''] ?? '',
+    );
+    await closeSaved(page);
+  }
+  await openScreen(page, '/queue');
+  await page.locator('tr[data-index="0"]').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'What happened' })).toBeVisible();
+  for (const key of call?.keys ?? []) await page.keyboard.press(key);
+  await closeSaved(page);
+  // "C" would have copied its reference.
+  await expect(page.getByText('Copied', { exact: true })).toHaveCount(0);
+});
+
 for (const { contact, keys, count } of readTable()) {
   test(`${contact}: ${count} ${count === 1 ? 'key' : 'keys'}, as fast as they come`, async () => {
     const { page } = launched;
+    await openScreen(page, '/log');
     const counted = findCounted(page).first();
     const before = Number(await counted.innerText());
     // No pause between them: whoever knows the keys does not wait for the screen.
@@ -90,11 +128,8 @@ for (const { contact, keys, count } of readTable()) {
       await expect(counted).toHaveText(String(before + 1));
       return;
     }
-    const title = page.getByText('Saved', { exact: true });
-    const message = page.locator('.mantine-Notification-root').filter({ has: title }).last();
-    await expect(message.locator('span').first()).toHaveText(words);
-    await message.getByRole('button', { name: 'Close' }).click();
-    await expect(message).toHaveCount(0);
+    await expect(findSaved(page).locator('span').first()).toHaveText(words);
+    await closeSaved(page);
     await expect(page.getByRole('form', { name: 'Contact' })).toHaveCount(0);
   });
 }

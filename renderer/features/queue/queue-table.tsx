@@ -125,7 +125,7 @@ export function QueueTable(props: {
             if (index !== null && index !== current) props.onFocus(index);
           }}
         >
-          <Gap height={items[0]?.start ?? 0} columns={columns.length + 1} />
+          <Gap height={items[0]?.start ?? 0} />
           {items.map(({ index }) => {
             const row = pages.findRow(index);
             return (
@@ -139,10 +139,7 @@ export function QueueTable(props: {
               />
             );
           })}
-          <Gap
-            height={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)}
-            columns={columns.length + 1}
-          />
+          <Gap height={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} />
         </tbody>
       </table>
     </div>
@@ -256,12 +253,15 @@ const QueueTableRow = memo(function QueueTableRow(props: {
   );
 });
 
-/** Stands for the rows that are not drawn. */
-function Gap(props: { readonly height: number; readonly columns: number }) {
+/**
+ * Stands for the rows that are not drawn. One cell and no span: columns that a narrow list hides would
+ * be counted by a span, and take room that nothing fills.
+ */
+function Gap(props: { readonly height: number }) {
   if (props.height <= 0) return null;
   return (
     <tr aria-hidden="true" className={classes['gap']}>
-      <td colSpan={props.columns} style={{ height: props.height }} />
+      <td style={{ height: props.height }} />
     </tr>
   );
 }
