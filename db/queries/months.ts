@@ -149,6 +149,15 @@ export function countEventsOf(database: Database, subjectNumber: number): number
   );
 }
 
+/** The id of a contact or an enquiry that counts somewhere; undefined for one taken back. */
+export function findSubjectId(database: Database, subjectNumber: number): string | undefined {
+  return prepareValueOnce<[{ number: number }], string>(
+    database,
+    `SELECT enquiry_id FROM enquiry WHERE subject_number = :number
+     UNION ALL SELECT contact_id FROM contact WHERE subject_number = :number`,
+  ).get({ number: subjectNumber });
+}
+
 /** Ids of the contacts that began in a stretch of time. */
 export function listContactsBegun(
   database: Database,

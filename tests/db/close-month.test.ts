@@ -58,8 +58,8 @@ describe('closing a month', () => {
     expect(figures.standards.map((one) => one.standardId)).toContain(dayStandard);
     expect(figures.calendars.map((one) => one.calendarId)).toContain(sample.centreCalendar);
     const records = readRecords(centre.store.database, row?.seq ?? 0);
-    expect(records.enquiries).toHaveLength(5);
-    expect(records.contacts).toHaveLength(3);
+    expect(records.counts['enquiries']?.['social']).toHaveLength(5);
+    expect(Object.values(records.counts['contacts'] ?? {}).flat()).toHaveLength(3);
     expect(nameSum(figures, records)).toEqual([]);
   });
 

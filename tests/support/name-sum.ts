@@ -48,5 +48,30 @@ export function nameSum(figures: FrozenFigures, records: FrozenRecords): string[
       if (row.seconds.max !== max) wrong.push(`${where} longest`);
     }
   }
+  const counted = (figure: string, channel: string | null): number =>
+    Object.entries(records.counts[figure] ?? {})
+      .filter(([one]) => channel === null || one === channel)
+      .reduce((sum, [, ids]) => sum + ids.length, 0);
+  const { volumes, flow, measures } = figures.reports.decided;
+  for (const row of volumes) {
+    for (const name of ['contacts', 'enquiries', 'resolvedAtFirstContact', 'avoidable'] as const) {
+      if (row[name] !== counted(name, row.channel)) wrong.push(`volumes ${row.channel} ${name}`);
+    }
+    for (const name of ['offered', 'abandoned'] as const) {
+      // Without the phone system's own records nobody knows.
+      if (row[name] !== null && row[name] !== counted(name, row.channel)) {
+        wrong.push(`volumes ${row.channel} ${name}`);
+      }
+    }
+  }
+  for (const row of flow.filter((one) => one.month === figures.month && one.group === null)) {
+    for (const name of ['reopened', 'completed', 'putAside', 'open', 'overdue'] as const) {
+      if (row[name] !== counted(name, row.channel)) wrong.push(`flow ${row.channel} ${name}`);
+    }
+  }
+  for (const { key, spanId, channel, numerator } of measures) {
+    if (spanId !== 'month' || key !== 'transfer_rate') continue;
+    if (numerator !== counted('transferred', channel)) wrong.push(`measures ${key} ${channel}`);
+  }
   return wrong;
 }

@@ -11,6 +11,7 @@ import {
   type MonthChange,
 } from '../../../shared/domain/months/compare-months.ts';
 import { unpackCases } from '../../../shared/domain/months/month-case.ts';
+import { unpackCounts } from '../../../shared/domain/months/month-count.ts';
 import type { Store } from '../records/store.ts';
 import type { ReadMonth } from './read-month.ts';
 
@@ -28,9 +29,14 @@ export function compareWithFrozen(
   read: ReadMonth,
 ): MonthComparison {
   const { database } = store;
-  const { reports } = readFigures(database, frozen.seq);
+  const { reports, standards } = readFigures(database, frozen.seq);
   const records = readRecords(database, frozen.seq);
-  const before = { reports, cases: unpackCases(records) };
+  const before = {
+    reports,
+    cases: unpackCases(records),
+    counts: unpackCounts(records.counts),
+    standards,
+  };
   const changes = compareMonths(frozen.month, before, read);
   const known = new Map(records.subjects.map(([id, events]) => [id, events]));
   const ids = [...new Set(changes.flatMap((change) => change.records))].sort();

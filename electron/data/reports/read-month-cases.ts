@@ -2,17 +2,13 @@ import {
   countEventsOf,
   hasImportedCalls,
   iterateMonthClocks,
-  listContactsBegun,
-  listEnquiriesReceived,
   type MonthClockRow,
 } from '../../../db/queries/months.ts';
 import { toMonthOfDay } from '../../../shared/domain/calendar/local-day.ts';
 import { brandInstant, type InstantMs, type LocalMonth } from '../../../shared/domain/instant.ts';
-import { recordsFormat, type FrozenRecords } from '../../../shared/domain/months/frozen-month.ts';
 import {
   type MonthCase,
   type MonthSubject,
-  packCases,
   placeClock,
 } from '../../../shared/domain/months/month-case.ts';
 import {
@@ -91,24 +87,4 @@ function listBases(store: Store, row: MonthClockRow, month: LocalMonth): Basis[]
     stoppedAtMs: row.stopped_at,
   };
   return bases.filter((basis) => toMonthOfDay(findBasisDay(clock, basis, store.zone)) === month);
-}
-
-/** The records of a month as they are frozen with it. */
-export function packRecords(
-  store: Store,
-  month: LocalMonth,
-  version: number,
-  read: ReturnType<typeof readMonthCases>,
-): FrozenRecords {
-  const { database, zone } = store;
-  const fromMs = findFirstInstant(zone, month);
-  const untilMs = brandInstant(findLastInstant(zone, month) + 1);
-  return {
-    format: recordsFormat,
-    month,
-    version,
-    contacts: listContactsBegun(database, fromMs, untilMs),
-    enquiries: listEnquiriesReceived(database, fromMs, untilMs),
-    ...packCases(read.cases, read.subjects),
-  };
 }

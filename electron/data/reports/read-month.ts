@@ -6,21 +6,30 @@ import {
   listTeams,
 } from '../../../db/queries/setup.ts';
 import { brandLocalDay, type LocalMonth } from '../../../shared/domain/instant.ts';
-import type { FrozenFigures, FrozenRecords } from '../../../shared/domain/months/frozen-month.ts';
-import type { MonthCase } from '../../../shared/domain/months/month-case.ts';
+import {
+  type FrozenFigures,
+  type FrozenRecords,
+  recordsFormat,
+} from '../../../shared/domain/months/frozen-month.ts';
+import { type MonthCase, packCases } from '../../../shared/domain/months/month-case.ts';
+import { type MonthCount, packCounts } from '../../../shared/domain/months/month-count.ts';
 import type { StandardsReport } from '../../../shared/domain/report/build-report.ts';
 import { findFirstDay, findNextMonth } from '../../../shared/domain/report/local-months.ts';
 import { isInForceInMonth } from '../../../shared/domain/report/versions-of-month.ts';
+import type { StandardVersion } from '../../../shared/domain/standards/standard.ts';
 import type { Basis } from '../../../shared/domain/words.ts';
 import type { Store } from '../records/store.ts';
 import { buildLiveReport } from './build-report.ts';
 import { addReportWords } from './show-closed-months.ts';
-import { packRecords, readMonthCases } from './read-month-cases.ts';
+import { readMonthCases } from './read-month-cases.ts';
+import { readMonthCounts } from './read-month-counts.ts';
 
 /** A month as its records stand now: what would be frozen. */
 export interface ReadMonth {
   readonly reports: Readonly<Record<Basis, StandardsReport>>;
   readonly cases: readonly MonthCase[];
+  readonly counts: readonly MonthCount[];
+  readonly standards: readonly StandardVersion[];
   readonly records: FrozenRecords;
 }
 
@@ -30,10 +39,20 @@ export function readMonth(store: Store, month: LocalMonth, version: number): Rea
   const report = (basis: Basis): StandardsReport =>
     addReportWords(store, buildLiveReport(store, { from: month, to: month, basis }));
   const read = readMonthCases(store, month, asOfMs);
+  const { counts, subjects } = readMonthCounts(store, month);
+  const known = new Map([...subjects, ...read.subjects].map((one) => [one.id, one]));
   return {
     reports: { decided: report('decided'), received: report('received'), due: report('due') },
     cases: read.cases,
-    records: packRecords(store, month, version, read),
+    counts,
+    standards: store.books.standards.versions,
+    records: {
+      format: recordsFormat,
+      month,
+      version,
+      counts: packCounts(counts),
+      ...packCases(read.cases, [...known.values()]),
+    },
   };
 }
 

@@ -1,8 +1,10 @@
 import type { LocalMonth } from '../instant.ts';
 import type { StandardsReport } from '../report/build-report.ts';
+import type { StandardVersion } from '../standards/standard.ts';
 import { type Basis, bases, type Result, results } from '../words.ts';
 import { type FigureValue, listFigures, type MonthFigure } from './list-figures.ts';
 import { type MonthCase, nameCase } from './month-case.ts';
+import { listMovedCounts, type MonthCount } from './month-count.ts';
 
 /** A figure that says something else than before, and the contacts and enquiries behind that. */
 export interface MonthChange {
@@ -35,6 +37,8 @@ export interface ChangedRecord {
 export interface ComparedMonth {
   readonly reports: Readonly<Record<Basis, StandardsReport>>;
   readonly cases: readonly MonthCase[];
+  readonly counts: readonly MonthCount[];
+  readonly standards: readonly StandardVersion[];
 }
 
 /**
@@ -67,7 +71,7 @@ export function compareMonths(
         figure: figure.name,
         before: was?.value ?? null,
         after: is?.value ?? null,
-        records: listRecords(figure, moved),
+        records: listRecords(figure, moved, before, after),
       });
     }
     return changes;
@@ -113,10 +117,17 @@ function countsAlike(a: MonthCase, b: MonthCase): boolean {
   );
 }
 
-/** Of the cases that moved, those that moved this figure. */
-function listRecords(figure: MonthFigure, moved: readonly MovedCase[]): string[] {
+/** Of what moved, that which moved this figure. */
+function listRecords(
+  figure: MonthFigure,
+  moved: readonly MovedCase[],
+  before: ComparedMonth,
+  after: ComparedMonth,
+): string[] {
+  if (figure.part !== 'rows' && figure.part !== 'missReasons') {
+    return listMovedCounts(figure, before.counts, after.counts, after.standards);
+  }
   const belongs = findRule(figure);
-  if (belongs === null) return [];
   const ids = new Set<string>();
   for (const one of moved) {
     const was = isOf(figure, one.before) ? one.before : null;
@@ -135,15 +146,14 @@ function isCounted(rule: Rule, one: MonthCase | null): boolean {
   return one !== null && rule(one);
 }
 
-/** Which cases a figure counts; `any` for one made of several counts, null where none are known. */
-function findRule(figure: MonthFigure): Rule | 'any' | null {
+/** Which cases a figure counts; `any` for one made of several counts. */
+function findRule(figure: MonthFigure): Rule | 'any' {
   if (figure.part === 'missReasons') {
     // A name stands where the reason is none of the list: nobody chose one.
     return (one) =>
       one.figure === 'missed' &&
       (one.missReasonId === figure.of || (one.missReasonId === '' && figure.isUnchosen));
   }
-  if (figure.part !== 'rows') return null;
   const column = findColumn(figure.name);
   return column === null ? 'any' : (one) => one.figure === column;
 }

@@ -6,6 +6,7 @@ import type { Basis } from '../words.ts';
 import type { ChecklistItem } from './checklist.ts';
 import type { ChangedRecord, MonthChange } from './compare-months.ts';
 import type { PackedCases } from './month-case.ts';
+import type { PackedCounts } from './month-count.ts';
 
 export const figuresFormat = 'punctual-month-1';
 export const recordsFormat = 'punctual-month-records-1';
@@ -68,12 +69,11 @@ export interface FrozenFigures {
   } | null;
 }
 
-/** The cases that each figure of the rows is counted from. */
+/** The records behind the figures: cases behind the rows, contacts and enquiries behind the counts. */
 export interface FrozenRecords extends PackedCases {
   readonly format: typeof recordsFormat;
   readonly month: LocalMonth;
   readonly version: number;
-  /** Ids of the contacts that began and the enquiries that were received in the month. */
-  readonly contacts: readonly string[];
-  readonly enquiries: readonly string[];
+  /** By figure, in the words of a list of records, and by channel. */
+  readonly counts: PackedCounts;
 }
