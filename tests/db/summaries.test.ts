@@ -119,7 +119,8 @@ function readVolumes(database: Database): PlainVolume[] {
     `SELECT day, sum(contacts) AS contacts, sum(enquiries) AS enquiries, sum(opened) AS opened,
        sum(closed) AS closed, sum(offered) AS offered, sum(answered) AS answered,
        sum(abandoned) AS abandoned
-     FROM day_volume GROUP BY day ORDER BY day`,
+     FROM day_volume GROUP BY day
+     HAVING sum(contacts + enquiries + opened + closed) > 0 ORDER BY day`,
   ).all();
 }
 

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
 import type { EventBody } from '../../shared/domain/enquiry/events.ts';
+import { toRecordId } from '../../shared/domain/ids.ts';
+import {
+  avoidableKinds,
+  type AvoidableKind,
+  type Finding,
+  findings,
+  type Satisfaction,
+  satisfactions,
+} from '../../shared/domain/words.ts';
 import { brandInstant } from '../../shared/domain/instant.ts';
 import { agreedDateStandardId } from '../../shared/domain/standards/standard.ts';
 import { makeCallFacts, makeFacts, sample, type SampleCentre } from './sample-centre.ts';
@@ -18,6 +27,8 @@ export type PlainCase =
       readonly minute: number;
       readonly waitSeconds: number;
       readonly ending: 'answered' | 'unknown' | 'left' | 'waiting';
+      readonly satisfaction: Satisfaction | null;
+      readonly avoidable: AvoidableKind | null;
     }
   | {
       readonly kind: 'enquiry';
@@ -27,6 +38,16 @@ export type PlainCase =
       readonly course: 'open' | 'resolved' | 'reopened' | 'twice' | 'aside' | 'taken_back';
       readonly exclusion: 'none' | 'asked' | 'approved' | 'alone';
       readonly isForAgreedDate: boolean;
+      readonly matter: 'enquiry' | 'complaint_1' | 'complaint_2';
+      readonly isAtFirstContact: boolean;
+      readonly transfers: 'none' | 'right' | 'misrouted';
+      readonly escalation: 'none' | 'escalated';
+      readonly finding: Finding | null;
+      /** Few customers, so that they come back; null for nobody known. */
+      readonly customer: 1 | 2 | null;
+      readonly topic: 'banding' | 'repairs' | null;
+      /** Written down so many minutes after it was received. */
+      readonly writtenAfter: number;
       /** Where the writing down of the rest begins: what happened first may be written last. */
       readonly writtenFrom: number;
     };
@@ -41,6 +62,8 @@ export const plainCasesArbitrary: fc.Arbitrary<PlainCase[]> = fc.array(
       minute: fc.nat(3 * month),
       waitSeconds: fc.oneof(fc.nat(60), fc.constantFrom(5, 6, 20, 21)),
       ending: fc.constantFrom('answered', 'unknown', 'left', 'waiting'),
+      satisfaction: fc.constantFrom(null, ...satisfactions),
+      avoidable: fc.constantFrom(null, null, ...avoidableKinds),
     }),
     fc.record({
       kind: fc.constant('enquiry' as const),
@@ -48,14 +71,22 @@ export const plainCasesArbitrary: fc.Arbitrary<PlainCase[]> = fc.array(
       gaps: fc.array(
         fc.oneof(fc.integer({ min: 1, max: 3000 }), fc.constantFrom(1440, 1439, 1441)),
         {
-          minLength: 10,
-          maxLength: 10,
+          minLength: 14,
+          maxLength: 14,
         },
       ),
       promisedMinutes: fc.array(fc.nat(8000), { maxLength: 2 }),
       course: fc.constantFrom('open', 'resolved', 'reopened', 'twice', 'aside', 'taken_back'),
       exclusion: fc.constantFrom('none', 'none', 'asked', 'approved', 'alone'),
       isForAgreedDate: fc.boolean(),
+      matter: fc.constantFrom('enquiry', 'enquiry', 'complaint_1', 'complaint_2'),
+      isAtFirstContact: fc.boolean(),
+      transfers: fc.constantFrom('none', 'none', 'right', 'misrouted'),
+      escalation: fc.constantFrom('none', 'none', 'escalated'),
+      finding: fc.constantFrom(null, ...findings),
+      customer: fc.constantFrom(null, 1, 2),
+      topic: fc.constantFrom(null, 'banding', 'repairs'),
+      writtenAfter: fc.constantFrom(0, 1440, 1441, 5000),
       writtenFrom: fc.nat(8),
     }),
   ),
@@ -96,6 +127,22 @@ function writeCall(
     },
     { happenedAtMs: joinedAtMs, body: { type: 'joined_queue' } },
     ...endings[call.ending].map((body) => ({ happenedAtMs: endedAtMs, body })),
+    ...(call.satisfaction === null
+      ? []
+      : [
+          {
+            happenedAtMs: endedAtMs,
+            body: { type: 'satisfaction_given', satisfaction: call.satisfaction } as const,
+          },
+        ]),
+    ...(call.avoidable === null
+      ? []
+      : [
+          {
+            happenedAtMs: endedAtMs,
+            body: { type: 'avoidable_marked', avoidable: call.avoidable } as const,
+          },
+        ]),
   ]);
 }
 
@@ -106,13 +153,20 @@ function writeEnquiry(
   reference: string,
 ): void {
   const id = centre.makeEnquiryId();
-  const facts = makeFacts({ channel: 'social' });
+  const facts = makeFacts({
+    channel: 'social',
+    kind: enquiry.matter,
+    topicId: enquiry.topic === null ? null : sample[enquiry.topic],
+  });
   const [received, ...rest] = listEnquiryEvents(enquiry, startMs, {
     type: 'received',
     facts,
     reference,
     contactId: null,
-    customerId: null,
+    customerId:
+      enquiry.customer === null
+        ? null
+        : toRecordId(`01900000-0000-7000-8000-00000000000${enquiry.customer}`, 'customer'),
   });
   if (received === undefined) return;
   const cut = enquiry.writtenFrom % Math.max(1, rest.length);
@@ -125,7 +179,9 @@ function writeEnquiry(
       id,
       [{ happenedAtMs: brandInstant(startMs + event.minute * 60_000), body: event.body }],
       {
-        loggedAtMs: brandInstant(lastMs),
+        loggedAtMs: brandInstant(
+          event === received ? startMs + (event.minute + enquiry.writtenAfter) * 60_000 : lastMs,
+        ),
         personId: event.isLeader === true ? sample.leader : sample.advisor,
       },
     );
@@ -153,11 +209,28 @@ function listEnquiryEvents(
   };
   const events: PlainEvent[] = [{ minute, body: received }];
   const resolve = (): void => {
-    events.push({ minute: next(), body: { type: 'resolved', atFirstContact: false } });
+    const { isAtFirstContact: atFirstContact } = enquiry;
+    events.push({ minute: next(), body: { type: 'resolved', atFirstContact } });
   };
   for (const promised of enquiry.promisedMinutes) {
     const atMs = brandInstant(startMs + (enquiry.minute + promised) * 60_000);
     events.push({ minute: next(), body: { type: 'date_agreed', promised: { atMs } } });
+  }
+  if (enquiry.transfers !== 'none') {
+    const misrouted = enquiry.transfers === 'misrouted';
+    events.push({
+      minute: next(),
+      body: { type: 'transferred', teamId: sample.back, serviceId: null, misrouted },
+    });
+  }
+  if (enquiry.escalation === 'escalated') {
+    events.push({ minute: next(), body: { type: 'escalated', stage: 2 } });
+  }
+  if (enquiry.finding !== null) {
+    events.push({
+      minute: next(),
+      body: { type: 'complaint_decided', finding: enquiry.finding },
+    });
   }
   if (enquiry.course === 'aside') {
     events.push({ minute: next(), body: { type: 'put_aside', reason: 'spam' } });
