@@ -158,6 +158,15 @@ export function findSubjectId(database: Database, subjectNumber: number): string
   ).get({ number: subjectNumber });
 }
 
+/** When a contact began or an enquiry was received; undefined for one taken back. */
+export function findReceivedAtMs(database: Database, subjectNumber: number): InstantMs | undefined {
+  return prepareValueOnce<[{ number: number }], InstantMs>(
+    database,
+    `SELECT received_at FROM enquiry WHERE subject_number = :number
+     UNION ALL SELECT started_at FROM contact WHERE subject_number = :number`,
+  ).get({ number: subjectNumber });
+}
+
 /** Ids of the contacts that began in a stretch of time. */
 export function listContactsBegun(
   database: Database,

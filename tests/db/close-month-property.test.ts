@@ -15,6 +15,7 @@ import { buildReport } from '../../electron/data/reports/build-report.ts';
 import { closeMonth, restateMonth } from '../../electron/data/reports/close-month.ts';
 import { listOpenMonths } from '../../electron/data/reports/ended-months.ts';
 import { verifyMonths } from '../../electron/data/reports/frozen-month.ts';
+import { listHits } from '../../electron/data/reports/read-records.ts';
 import { brandInstant, brandLocalDay, type LocalMonth } from '../../shared/domain/instant.ts';
 import { bases } from '../../shared/domain/words.ts';
 import { listDifferences } from '../support/list-differences.ts';
@@ -130,6 +131,7 @@ describe('a closed month', () => {
                 expect(report.rows).toEqual(figures.reports[basis].rows);
                 expect(report.volumes).toEqual(figures.reports[basis].volumes);
               }
+              assertRecords(centre, month);
               assertCorrection(centre, month, seq);
             }
             // The versions before a correction are what they were, too.
@@ -142,6 +144,24 @@ describe('a closed month', () => {
     },
   );
 });
+
+/** Behind the figures of a closed month are as many records as they say, whatever happened since. */
+function assertRecords({ store }: SampleCentre, month: LocalMonth): void {
+  const report = buildReport(store, { from: month, to: month, basis: 'decided' });
+  const ask = { from: month, to: month, basis: 'decided', part: 'numerator' } as const;
+  const all = { channel: null, groupBy: null, group: null, missReasonId: null } as const;
+  for (const row of report.rows.filter((one) => one.channel === null)) {
+    for (const figure of ['met', 'missed', 'notApplicable'] as const) {
+      const hits = listHits(store, { ...ask, ...all, figure, standardId: row.standardId });
+      expect(hits.length, `${row.standardId} ${figure}`).toBe(row[figure]);
+    }
+  }
+  const flow = report.flow.find((one) => one.month === month && one.channel === null);
+  for (const figure of ['received', 'completed', 'open', 'overdue'] as const) {
+    const hits = listHits(store, { ...ask, ...all, figure, standardId: null });
+    expect(hits.length, figure).toBe(flow?.[figure]);
+  }
+}
 
 /** Corrects a month, or is refused because nothing differs; compares with an independent reading. */
 function assertCorrection(centre: SampleCentre, month: LocalMonth, seq: number): void {

@@ -10,6 +10,7 @@ import {
   type Correction,
 } from '../../electron/data/reports/close-month.ts';
 import { verifyMonths } from '../../electron/data/reports/frozen-month.ts';
+import { listHits } from '../../electron/data/reports/read-records.ts';
 import { brandLocalMonth } from '../../shared/domain/instant.ts';
 import { nameSum } from '../support/name-sum.ts';
 import { findRow, readSample } from '../support/read-report.ts';
@@ -205,6 +206,42 @@ describe('a report over a closed month', () => {
     for (const basis of ['decided', 'received', 'due'] as const) {
       expect(readSample(centre, { basis }).closedMonths).toMatchObject([{ differs: false }]);
     }
+  });
+
+  it('opens as many records behind a figure as were closed, also when they differ by now', async () => {
+    const centre = await makeOctober();
+    const ask = (figure: string, standardId: string | null = null) =>
+      listHits(centre.store, {
+        from: october,
+        to: october,
+        basis: 'decided',
+        figure,
+        part: 'numerator',
+        standardId,
+        channel: null,
+        groupBy: null,
+        group: null,
+        missReasonId: null,
+      });
+    const read = () => ({
+      met: ask('met', dayStandard),
+      missed: ask('missed', dayStandard),
+      received: ask('received'),
+      open: ask('open'),
+    });
+    const before = read();
+    closeMonth(centre.store, october, closer);
+    expect(read()).toEqual(before);
+    logEnquiry(centre, { received: '2026-10-20T10:00', resolved: '2026-10-20T12:00' });
+    logEnquiry(centre, { received: '2026-10-21T10:00' });
+    centre.now = centre.at('2026-11-03T09:00');
+    const after = read();
+    const subjects = (list: readonly { subjectNumber: number }[]) =>
+      list.map((hit) => hit.subjectNumber);
+    for (const name of ['met', 'missed', 'received', 'open'] as const) {
+      expect(subjects(after[name]), name).toEqual(subjects(before[name]));
+    }
+    expect(after.met).toHaveLength(findRow(readSample(centre), dayStandard).met);
   });
 
   it('shows a moment before the closing as it was then known', async () => {

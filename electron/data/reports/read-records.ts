@@ -39,6 +39,7 @@ import { evaluateTimeliness } from '../../../shared/domain/timeliness/evaluate.t
 import type { Basis, Channel } from '../../../shared/domain/words.ts';
 import type { Store } from '../records/store.ts';
 import { readGroupNames } from './build-report.ts';
+import { replaceClosedHits } from './closed-hits.ts';
 import { readKnownEnquiries } from './read-repeats.ts';
 import { findPastHits } from './past-records.ts';
 
@@ -100,9 +101,9 @@ function findAllHits(store: Store, request: RecordsRequest, asOfMs: InstantMs): 
     ? findPastHits(store, search)
     : { hits: findPresentHits(store, search), imported: findImported(store, from, to) };
   const isCounted = makeFilter(store, request, wanted, imported);
-  return hits
-    .filter(isCounted)
-    .toSorted((a, b) => b.receivedAtMs - a.receivedAtMs || b.subjectNumber - a.subjectNumber);
+  return replaceClosedHits(store, request, wanted, hits.filter(isCounted)).toSorted(
+    (a, b) => b.receivedAtMs - a.receivedAtMs || b.subjectNumber - a.subjectNumber,
+  );
 }
 
 /** The months for which the phone system's own records are there. */

@@ -1,7 +1,12 @@
 import { readFigures, readRecords } from '../../../db/queries/frozen-documents.ts';
 import { type FrozenMonthRow, listFrozenMonths } from '../../../db/queries/months.ts';
 import { listNotes, listSentences } from '../../../db/queries/notes.ts';
-import { brandLocalDay, formatInstant, type LocalMonth } from '../../../shared/domain/instant.ts';
+import {
+  brandLocalDay,
+  formatInstant,
+  type InstantMs,
+  type LocalMonth,
+} from '../../../shared/domain/instant.ts';
 import {
   applyFrozenMonths,
   type FrozenMonth,
@@ -28,7 +33,8 @@ export function showClosedMonths(
   request: ReportRequest,
   build: (closed: readonly ClosedTallies[]) => StandardsReport,
 ): StandardsReport {
-  const rows = listVersionsThen(store, request);
+  const readFrom = findReadFrom(request.from, request.to);
+  const rows = listClosedThen(store, { ...request, readFrom });
   const live = addReportWords(store, build([]));
   if (rows.length === 0) return live;
   const frozen = rows.map((row) => readFrozen(store, row, request.basis));
@@ -43,12 +49,18 @@ export function showClosedMonths(
 }
 
 /** The version of each closed month that a report counts with, at the moment it is asked for. */
-function listVersionsThen(store: Store, request: ReportRequest): FrozenMonthRow[] {
-  const from = findReadFrom(request.from, request.to);
+export function listClosedThen(
+  store: Store,
+  asked: {
+    readonly readFrom: LocalMonth;
+    readonly to: LocalMonth;
+    readonly asOfMs?: InstantMs;
+  },
+): FrozenMonthRow[] {
   const newest = new Map<LocalMonth, FrozenMonthRow>();
   for (const row of listFrozenMonths(store.database)) {
-    if (row.month < from || row.month > request.to) continue;
-    if (request.asOfMs !== undefined && row.closed_at > request.asOfMs) continue;
+    if (row.month < asked.readFrom || row.month > asked.to) continue;
+    if (asked.asOfMs !== undefined && row.closed_at > asked.asOfMs) continue;
     newest.set(row.month, row);
   }
   return [...newest.values()].toSorted((a, b) => (a.month < b.month ? -1 : 1));
