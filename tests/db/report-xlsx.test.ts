@@ -2,7 +2,8 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../electron/cli/parse-arguments.ts';
-import { type ReportFormat, runReportCommand } from '../../electron/cli/report-command.ts';
+import { runReportCommand } from '../../electron/cli/report-command.ts';
+import type { ExportFormat } from '../../shared/contract/schemas-export.ts';
 import { type Report, reportSchema } from '../../shared/contract/schemas-report.ts';
 import { namePlace, type ReadSheet, readSheets } from '../support/read-workbook.ts';
 import { makeSampleCentre, type SampleCentre } from '../support/sample-centre.ts';
@@ -32,7 +33,7 @@ async function makeBusyCentre(): Promise<SampleCentre> {
   return centre;
 }
 
-async function printReport(centre: SampleCentre, format: ReportFormat): Promise<Buffer> {
+async function printReport(centre: SampleCentre, format: ExportFormat): Promise<Buffer> {
   const stdout = new PassThrough();
   const printed = buffer(stdout);
   const { store } = centre;
