@@ -83,9 +83,9 @@ describe('the routes', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('keep the month and the people from advisors', () => {
+  it('keep the month, its evidence and the people from advisors', () => {
     const closed = routes.filter((route) => !mayOpen(route, 'advisor')).map((route) => route.id);
-    expect(closed).toEqual(['month', 'people']);
+    expect(closed).toEqual(['month', 'evidence', 'dips', 'people', 'close-month', 'element']);
     expect(routes.every((route) => mayOpen(route, 'leader'))).toBe(true);
   });
 
