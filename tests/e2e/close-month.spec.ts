@@ -50,7 +50,9 @@ test('a month is closed by keyboard, with its sentences and notes, and corrected
   await page.getByLabel('What happened').fill('The phones were down.');
   await expectCalm(page, 'note');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('The phones were down.')).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: /^Notes on / }).getByRole('listitem'),
+  ).toContainText('The phones were down.');
 
   const sentences = page.getByRole('region', { name: 'Why standards were missed' });
   const first = sentences.getByRole('textbox').first();
@@ -79,7 +81,7 @@ test('a month is closed by keyboard, with its sentences and notes, and corrected
   await expect(page.getByRole('region', { name: 'What the records say by now' })).toBeVisible();
   await expect(page.getByText(/in every figure\.$/)).toBeVisible();
   await page.keyboard.press('v');
-  await expect(page.getByText(/closings are whole/)).toBeVisible();
+  await expect(page.getByText(/closing is whole/)).toBeVisible();
   await expectCalm(page, 'closed');
 
   await page.keyboard.press('r');

@@ -1,10 +1,11 @@
-import { Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { LocalMonth } from '../../../shared/domain/instant.ts';
 import { nameMonths } from '../../../shared/domain/report/spans.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { announceDone } from '../../ui/announce.ts';
 import { readFault } from '../../ui/fault-words.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useService } from '../../ui/service.tsx';
 import classes from './close-month.module.css';
@@ -72,9 +73,15 @@ export function CloseDialog(props: {
             </div>
           )}
           <Group gap="xs">
-            <ActionButton submit primary busy={busy} shortcut="Enter" cap="↵">
+            <Button
+              type="submit"
+              data-autofocus
+              loading={busy}
+              aria-keyshortcuts="Enter"
+              rightSection={<KeyCap>↵</KeyCap>}
+            >
               {`Close ${name}`}
-            </ActionButton>
+            </Button>
             <ActionButton onClick={props.onClose}>Not yet</ActionButton>
           </Group>
         </Stack>

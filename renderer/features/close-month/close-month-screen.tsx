@@ -40,7 +40,12 @@ export function CloseMonthScreen(props: ScreenProps) {
 function Months(props: ScreenProps & { readonly list: MonthList }) {
   const { list } = props;
   const chosen = useChosenMonth((state) => state.month);
-  const first = list.nextMonth ?? list.months[1]?.month ?? list.months[0]?.month ?? null;
+  // Last month, which is what somebody comes for; once it is closed, the earliest still open.
+  const last = list.months[1];
+  const isLastOpen = last?.state === 'open';
+  const first = isLastOpen
+    ? last.month
+    : (list.nextMonth ?? last?.month ?? list.months[0]?.month ?? null);
   const isKnown = list.months.some((one) => one.month === chosen);
   const month = isKnown ? chosen : first;
   const at = list.months.findIndex((one) => one.month === month);

@@ -34,7 +34,12 @@ export function ClosedPanel(props: PanelProps) {
           one.faults.map((fault) => `${one.month}, version ${one.version}: ${fault}`),
         );
         if (faults.length === 0) {
-          announceDone('Checked', `All ${verdicts.length} closings are whole, and fit each other.`);
+          announceDone(
+            'Checked',
+            verdicts.length === 1
+              ? 'The closing is whole, and fits the audit.'
+              : `All ${verdicts.length} closings are whole, and fit each other and the audit.`,
+          );
         } else announceDone('Not whole', faults.join(' '));
       })
       .catch(announceFault);
