@@ -4,6 +4,7 @@ import { hasEventsAfter } from '../../../db/queries/report.ts';
 import { runRead } from '../../../db/transaction.ts';
 import type { Event } from '../../../shared/domain/enquiry/events.ts';
 import { foldEvents } from '../../../shared/domain/enquiry/fold.ts';
+import { findSuperseded } from '../../../shared/domain/enquiry/order-events.ts';
 import type { SubjectState } from '../../../shared/domain/enquiry/subject-state.ts';
 import type { InstantMs } from '../../../shared/domain/instant.ts';
 import type { StandardsReport } from '../../../shared/domain/report/build-report.ts';
@@ -103,7 +104,11 @@ function refoldFoi(store: Store, asOfMs: InstantMs): FoiSource {
   };
 }
 
+/** From the receipt that stands: a corrected one may name another contact. */
 function findContactId(events: readonly Event[]): string | null {
-  for (const { body } of events) if (body.type === 'received') return body.contactId;
+  const superseded = findSuperseded(events);
+  for (const { streamSeq, body } of events) {
+    if (body.type === 'received' && !superseded.has(streamSeq)) return body.contactId;
+  }
   return null;
 }

@@ -4,8 +4,9 @@ import { listComplaintStages } from '../enquiry/complaint-stages.ts';
 import type { QueueState, SubjectState } from '../enquiry/subject-state.ts';
 import type { InstantMs, LocalMonth } from '../instant.ts';
 import { describeLists } from '../summary/histogram.ts';
-import type { Channel } from '../words.ts';
+import { channels, type Channel } from '../words.ts';
 import type { StandardsReport } from './build-report.ts';
+import type { VolumeRow } from './build-volumes.ts';
 import { roundSeconds } from './judge-target.ts';
 import { describeRowChannel } from './report-tables.ts';
 import { number, type ReportTable, seconds, tabulate, text } from './table-model.ts';
@@ -73,32 +74,51 @@ interface Counts {
 }
 
 /**
- * The table, one row for each row of the report's volumes: each figure counts in the month in which
- * it came about, so that no later event changes a month that is over.
+ * The table: for each begun month a row for all channels, and one for each with anything to tell. Each
+ * figure counts in the month in which it came about, so that no later event changes a month that is
+ * over.
  */
 export function buildFoi(report: StandardsReport, zone: Zone, source: FoiSource): FoiReport {
   const counts = countFoi(zone, source);
+  const volumes = new Map(
+    report.volumes.map((volume) => [writeKey(volume.month, volume.channel), volume]),
+  );
+  const months = [...new Set(report.volumes.map(({ month }) => month))];
   return {
     centre: report.centre,
     period: report.period,
     asOf: report.asOf,
-    rows: report.volumes.map((volume): FoiRow => {
-      const { month, channel } = volume;
-      const own = counts.get(writeKey(month, channel)) ?? createCounts();
-      return {
-        month,
-        channel,
-        enquiries: volume.enquiries,
-        firstResponse: describeTimes(own.firstResponses),
-        resolution: describeTimes(own.resolutions),
-        resolved: own.resolutions.length,
-        openAtEnd: volume.open,
-        resolvedAtFirstContact: volume.resolvedAtFirstContact,
-        longestWaitSeconds: own.longestMs === null ? null : own.longestMs / 1000,
-        complaints: own.complaints,
-      };
-    }),
+    rows: months.flatMap((month) =>
+      [null, ...channels].flatMap((channel) => {
+        const key = writeKey(month, channel);
+        const volume = volumes.get(key);
+        const own = counts.get(key);
+        return volume === undefined && own === undefined
+          ? []
+          : [makeRow(month, channel, volume, own ?? createCounts())];
+      }),
+    ),
     definitions: foiDefinitions,
+  };
+}
+
+function makeRow(
+  month: LocalMonth,
+  channel: Channel | null,
+  volume: VolumeRow | undefined,
+  own: Counts,
+): FoiRow {
+  return {
+    month,
+    channel,
+    enquiries: volume?.enquiries ?? 0,
+    firstResponse: describeTimes(own.firstResponses),
+    resolution: describeTimes(own.resolutions),
+    resolved: own.resolutions.length,
+    openAtEnd: volume?.open ?? 0,
+    resolvedAtFirstContact: volume?.resolvedAtFirstContact ?? 0,
+    longestWaitSeconds: own.longestMs === null ? null : own.longestMs / 1000,
+    complaints: own.complaints,
   };
 }
 
