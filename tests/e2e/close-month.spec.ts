@@ -1,11 +1,12 @@
-import { mkdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { openScreen, resizeWindow, signInAs } from './demonstration-app.ts';
 import { findFaults } from './support/axe-faults.ts';
-import { expect, launchApp, test } from './support/launched-app.ts';
+import { appFolder, expect, launchApp, test } from './support/launched-app.ts';
 import type { LaunchedApp } from './support/launched-app.ts';
-import { prepareDemonstration } from './support/prepared-demonstration.ts';
+import { giveToAppUser, prepareDemonstration } from './support/prepared-demonstration.ts';
 
 const folder = join(process.env['PUNCTUAL_E2E_OUTPUT'] ?? 'test-results', 'close-month');
 const looks = [
@@ -13,6 +14,16 @@ const looks = [
   { name: 'dark', colorScheme: 'dark', forcedColors: 'none' },
   { name: 'forced', colorScheme: 'dark', forcedColors: 'active' },
 ] as const;
+
+const commandLine = join(appFolder, 'electron', 'cli', 'punctual.ts');
+const nodePath = process.env['PUNCTUAL_NODE'] ?? process.execPath;
+const lateMapping = {
+  source: 'late',
+  timeZone: 'Europe/London',
+  dateFormat: 'YYYY-MM-DD HH:mm',
+  columns: { reference: 'Case', receivedAt: 'Received', channel: 'How', resolvedAt: 'Closed' },
+  channels: { Mail: 'email' },
+};
 
 let launched: LaunchedApp;
 
@@ -36,6 +47,59 @@ async function expectCalm(page: Page, name: string): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
 }
+
+/** Closes last month on a profile and then brings records into it, as a late file would. */
+function closeAndImport(profileDir: string): void {
+  const month = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 7);
+  const rows = ['03', '04', '05'].map(
+    (day) => `L${day},${month}-${day} 10:00,Mail,${month}-28 10:00`,
+  );
+  const file = join(folder, 'late.csv');
+  const mapping = join(folder, 'late.mapping.json');
+  writeFileSync(file, ['Case,Received,How,Closed', ...rows, ''].join('\n'));
+  writeFileSync(mapping, JSON.stringify(lateMapping));
+  for (const args of [
+    ['close-month', month],
+    ['import', file, '--mapping', mapping],
+  ]) {
+    execFileSync(nodePath, [commandLine, ...args, '--profile', profileDir], { stdio: 'ignore' });
+  }
+  giveToAppUser(profileDir);
+}
+
+test('what differs from a closed month is told figure by figure, with the records behind it', async () => {
+  const profileDir = prepareDemonstration(3, 20);
+  closeAndImport(profileDir);
+  const other = await launchApp(profileDir);
+  try {
+    const { app, page } = other;
+    await resizeWindow(app, 1280, 720);
+    await signInAs(page, 'supervisor');
+    await openScreen(page, '/month/close');
+    const closed = page.getByRole('navigation', { name: 'Months' });
+    await closed.getByRole('button', { name: /Closed/ }).click();
+    await expect(page.getByText(/a corrected report is needed/)).toBeVisible();
+    const table = page.getByRole('region', { name: 'What differs' });
+    await expect(table.getByRole('row', { name: /Volumes Enquiries/ })).toBeVisible();
+    await expectCalm(page, 'differs');
+    const lines = await table.getByRole('row').count();
+    await page.getByRole('switch', { name: 'Every figure and channel' }).press('Space');
+    expect(await table.getByRole('row').count()).toBeGreaterThan(lines);
+    const records = page.getByRole('region', { name: 'Records that count otherwise' });
+    // Three contacts, and the enquiries that came of them.
+    await expect(records.getByRole('listitem')).toHaveCount(6);
+    await records.getByRole('button').first().press('Enter');
+    await expect(page.getByRole('heading', { level: 2, name: 'What happened' })).toBeVisible();
+    await page.goBack();
+    await expect(page.getByText(/a corrected report is needed/)).toBeVisible();
+    await openScreen(page, '/month');
+    await page.keyboard.press('ArrowLeft');
+    await expect(page.getByText(/a corrected report is needed/)).toBeVisible();
+    await expectCalm(page, 'month-differs');
+  } finally {
+    await other.app.close();
+  }
+});
 
 test('a month is closed by keyboard, with its sentences and notes, and corrected beside it', async () => {
   const { app, page } = launched;

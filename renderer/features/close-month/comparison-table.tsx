@@ -88,7 +88,10 @@ function RecordList(props: {
   readonly comparison: MonthComparisonView;
   readonly onOpenEnquiry: (enquiryId: EnquiryId) => void;
 }) {
-  const { records } = props.comparison;
+  // What can be opened comes first.
+  const records = props.comparison.records.toSorted(
+    (a, b) => Number(a.reference === null) - Number(b.reference === null),
+  );
   const shown = records.slice(0, recordsAtMost);
   if (shown.length === 0) return null;
   return (
