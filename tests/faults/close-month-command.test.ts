@@ -64,7 +64,7 @@ describe('punctual close-month', () => {
     );
     expect(corrected.code).toBe(0);
     expect(corrected.stdout).toMatch(/^January 2025 is corrected: version 2, \d+ figures differ/);
-    expect(corrected.stdout).toMatch(/volumes \(email\) enquiries: 1 → 2\n/);
+    expect(corrected.stdout).toMatch(/volumes \(email\) enquiries: 1 → 2, 1 record\n/);
     const report = await run('report', '--from', '2025-01', '--to', '2025-01');
     expect(JSON.parse(report.stdout)).toMatchObject({
       closedMonths: [{ month: '2025-01', version: 2, reason: 'A second inbox', differs: false }],
