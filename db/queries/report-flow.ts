@@ -46,8 +46,12 @@ export interface OpenSpanRow {
   readonly isReopened: boolean;
 }
 
+/** Every month begins on a quarter of an hour, in every zone. */
+const quarterMs = 900_000;
+
 /**
- * The newest enquiries first, of those received by `untilMs` and open after `sinceMs`. Nothing can
+ * The newest enquiries first, without those closed in the quarter of an hour they came in, which no
+ * month's end can lie between: of those received by `untilMs` and open after `sinceMs`. Nothing can
  * be written until the last one has been read.
  */
 export function* iterateOpenSpans(
@@ -67,7 +71,8 @@ export function* iterateOpenSpans(
   >(
     database,
     `SELECT subject_number, channel, received_at, closed_at, episodes FROM enquiry
-     WHERE (closed_at > ? OR open = 1) AND received_at <= ? ORDER BY subject_number DESC`,
+     WHERE (open = 1 OR closed_at > ? AND closed_at / ${quarterMs} > received_at / ${quarterMs})
+       AND received_at <= ? ORDER BY subject_number DESC`,
   ).iterate(sinceMs, untilMs);
   for (const row of rows) {
     yield {

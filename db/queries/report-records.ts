@@ -61,11 +61,12 @@ interface Candidates {
 // `event` has a column of that name too: without its table it would be compared with itself.
 const placesOf = (table: 'contact' | 'enquiry'): string =>
   `place BETWEEN ${table}.subject_number << 16 AND (${table}.subject_number << 16) + 65535`;
+// The plus keeps SQLite from making an index of all events first.
 const hasEvent = (type: string): string =>
-  `EXISTS (SELECT 1 FROM event WHERE ${placesOf('enquiry')} AND type = '${type}')`;
+  `EXISTS (SELECT 1 FROM event WHERE ${placesOf('enquiry')} AND +type = '${type}')`;
 const firstWritten = (table: 'contact' | 'enquiry'): string =>
   `(SELECT min(logged_at) FROM event WHERE ${placesOf(table)}
-    AND type IN ('contact_started', 'received'))`;
+    AND +type IN ('contact_started', 'received'))`;
 const begun = 'started_at >= :from AND started_at < :until';
 const received = 'received_at >= :from AND received_at < :until';
 /** Closed in that time, or perhaps earlier than the last time. */

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { iterateCells } from '../../db/queries/report.ts';
 import type { Database } from '../../db/sqlite.ts';
 import { prepareOnce } from '../../db/statements.ts';
 import { buildReport } from '../../electron/data/reports/build-report.ts';
-import { getBasisDay } from '../../shared/domain/summary/day-summary.ts';
-import { brandLocalDay, brandLocalMonth } from '../../shared/domain/instant.ts';
+import { brandLocalMonth } from '../../shared/domain/instant.ts';
 import { bases, type Basis } from '../../shared/domain/words.ts';
 import {
   countPlainly,
@@ -14,6 +12,7 @@ import {
   type PlainVolume,
   plainZone,
 } from '../support/plain-count.ts';
+import { readStoredCells } from '../support/read-cells.ts';
 import { plainCasesArbitrary, writePlainCases } from '../support/plain-schedule.ts';
 import { shareRuns } from '../support/run-share.ts';
 import { makeSampleCentre, type SampleCentre } from '../support/sample-centre.ts';
@@ -31,25 +30,18 @@ function makePlainCentre(): Promise<SampleCentre> {
 /** The stored cells by day and standard, added up as the plain count gives them. */
 function readCells(database: Database, basis: Basis): PlainCount[] {
   const sums = new Map<string, Record<keyof PlainCount, number | string>>();
-  const cells = iterateCells(
-    database,
-    basis,
-    brandLocalDay('2000-01-01'),
-    brandLocalDay('2100-01-01'),
-  );
-  for (const { key, counts } of cells) {
-    const day = getBasisDay(key, basis);
-    const place = `${day}|${key.standardId}`;
-    const sum = sums.get(place) ?? startSum(day, key.standardId);
+  for (const cell of readStoredCells(database, basis)) {
+    const place = `${cell.day}|${cell.standard_id}`;
+    const sum = sums.get(place) ?? startSum(cell.day, cell.standard_id);
     sums.set(place, sum);
     const add = (name: keyof PlainCount, value: number): void => {
       sum[name] = Number(sum[name]) + value;
     };
-    add('met', counts.met);
-    add('missed', counts.missed);
-    add('excluded', counts.excluded);
-    add('not_applicable', counts.notApplicable);
-    for (const [durationMs, times] of counts.durations) {
+    add('met', cell.met);
+    add('missed', cell.missed);
+    add('excluded', cell.excluded);
+    add('not_applicable', cell.not_applicable);
+    for (const [durationMs, times] of cell.durations) {
       add('timed', times);
       add('sum_ms', durationMs * times);
       sum.longest_ms = Math.max(Number(sum.longest_ms), durationMs);

@@ -6,6 +6,7 @@ import {
   describeDurations,
   encodeHistogram,
   insertDuration,
+  listJoinedDurations,
 } from '../../shared/domain/summary/histogram.ts';
 
 const yearMs = 366 * 86_400_000;
@@ -33,6 +34,18 @@ describe('the histogram of durations', () => {
         const bytes = encodeHistogram(count(values));
         expect(decodeHistogram(bytes)).toEqual(new Map([...count(values)].toSorted(byValue)));
         expect(encodeHistogram(count(values.toReversed()))).toEqual(bytes);
+      }),
+    );
+  });
+
+  it('gives every single duration of many of them, joined by SQL as hexadecimal digits', () => {
+    fc.assert(
+      fc.property(fc.array(durations, { maxLength: 6 }), (days) => {
+        const texts = days
+          .map((values) => Buffer.from(encodeHistogram(count(values))).toString('hex'))
+          .filter((text) => text !== '');
+        const listed = listJoinedDurations(texts.join(',').toUpperCase());
+        expect(listed.toSorted((a, b) => a - b)).toEqual(days.flat().toSorted((a, b) => a - b));
       }),
     );
   });

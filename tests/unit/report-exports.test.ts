@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { writeReportCsv } from '../../electron/data/reports/report-csv.ts';
 import { writeReportHtml } from '../../electron/data/reports/report-html.ts';
 import { writeExport } from '../../electron/data/reports/write-file.ts';
-import { brandInstant, brandLocalDay, brandLocalMonth } from '../../shared/domain/instant.ts';
+import { brandInstant, brandLocalMonth } from '../../shared/domain/instant.ts';
 import { compileZone } from '../../shared/domain/calendar/zone.ts';
 import { saySeconds } from '../../shared/domain/report/figure-words.ts';
 import {
@@ -21,15 +21,8 @@ import { resolvedInOneDay } from '../support/sample-standards.ts';
 const month = brandLocalMonth('2026-10');
 
 function makeReport(standard: Partial<StandardVersion> = {}): StandardsReport {
-  const counts = {
-    ...createCounts(),
-    met: 2,
-    missed: 1,
-    durations: new Map([
-      [7_200_000, 2],
-      [90_000_500, 1],
-    ]),
-  };
+  const counts = { ...createCounts(), met: 2, missed: 1 };
+  const durationsMs = [7_200_000, 7_200_000, 90_000_500];
   return buildStandardsReport(
     {
       from: month,
@@ -48,20 +41,15 @@ function makeReport(standard: Partial<StandardVersion> = {}): StandardsReport {
     {
       cells: [
         {
-          key: {
-            decidedDay: brandLocalDay('2026-10-05'),
-            dueDay: brandLocalDay('2026-10-05'),
-            receivedDay: brandLocalDay('2026-10-04'),
-            standardId: resolvedInOneDay.standardId,
-            standardVersion: 1,
-            channel: 'social',
-            serviceId: '',
-            siteId: '',
-            teamId: '',
-            origin: 'desk',
-            stage: 0,
-          },
+          month,
+          standardId: resolvedInOneDay.standardId,
+          standardVersion: 1,
+          channel: 'social',
+          origin: 'desk',
+          stage: 0,
+          groupId: null,
           counts,
+          durationsMs,
         },
       ],
       unstopped: [],

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileZone } from '../../shared/domain/calendar/zone.ts';
-import { brandInstant, brandLocalDay, brandLocalMonth } from '../../shared/domain/instant.ts';
+import { brandInstant, brandLocalMonth } from '../../shared/domain/instant.ts';
 import {
   buildStandardsReport,
   type StandardsReport,
 } from '../../shared/domain/report/build-report.ts';
 import { isSmall, joinSmallNumbers } from '../../shared/domain/report/join-small.ts';
-import { createCounts, type Cell } from '../../shared/domain/summary/day-summary.ts';
+import { createCounts } from '../../shared/domain/summary/day-summary.ts';
 import { createVolumeCounts } from '../../shared/domain/summary/volume-figures.ts';
 import type { Channel } from '../../shared/domain/words.ts';
 import { resolvedInOneDay } from '../support/sample-standards.ts';
@@ -69,26 +69,17 @@ function makeReport(places: readonly Place[]): StandardsReport {
       reasonNames: new Map([['ill', 'Illness']]),
     },
     {
-      cells: placed.map(({ month, channel, met, missed, seconds }): Cell => {
-        const day = brandLocalDay(`${month}-05`);
-        const durations = new Map(seconds.map((one) => [one * 1000, 1]));
-        return {
-          key: {
-            decidedDay: day,
-            dueDay: day,
-            receivedDay: day,
-            standardId: resolvedInOneDay.standardId,
-            standardVersion: 1,
-            channel,
-            serviceId: '',
-            siteId: '',
-            teamId: '',
-            origin: 'desk',
-            stage: 0,
-          },
-          counts: { ...createCounts(), met, missed, durations },
-        };
-      }),
+      cells: placed.map(({ month, channel, met, missed, seconds }) => ({
+        month: brandLocalMonth(month),
+        standardId: resolvedInOneDay.standardId,
+        standardVersion: 1,
+        channel,
+        origin: 'desk',
+        stage: 0 as const,
+        groupId: null,
+        counts: { ...createCounts(), met, missed },
+        durationsMs: seconds.map((one) => one * 1000),
+      })),
       unstopped: placed.flatMap(({ month, channel, running }) =>
         Array.from({ length: running }, () => ({
           state: 'paused' as const,

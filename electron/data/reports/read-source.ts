@@ -2,8 +2,8 @@ import { listMissReasons } from '../../../db/queries/report-flow.ts';
 import { listMonthVolumes, listWeekdayHours } from '../../../db/queries/report-volumes.ts';
 import {
   hasExcludedOpen,
-  iterateCells,
   listExcludedOpenClocks,
+  listMonthCells,
   listOpenClocks,
 } from '../../../db/queries/report.ts';
 import { toMonthOfDay } from '../../../shared/domain/calendar/local-day.ts';
@@ -47,7 +47,7 @@ export function readSource(store: Store, question: ReportQuestion): ReportSource
   const volumes = listMonthVolumes(database, untilDay, group);
   const monthEnds = listMonthEnds(question, zone);
   return {
-    cells: iterateCells(database, basis, fromDay, untilDay),
+    cells: listMonthCells(database, basis, fromDay, untilDay, group),
     unstopped,
     volumes,
     overdue: countOverdue(database, monthEnds, group),

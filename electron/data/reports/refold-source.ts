@@ -8,11 +8,12 @@ import {
 import { findStageAt } from '../../../shared/domain/enquiry/complaint-stages.ts';
 import { findBeginning, foldEvents } from '../../../shared/domain/enquiry/fold.ts';
 import type { SubjectState } from '../../../shared/domain/enquiry/subject-state.ts';
-import type { InstantMs } from '../../../shared/domain/instant.ts';
+import type { InstantMs, LocalMonth } from '../../../shared/domain/instant.ts';
 import { countRepeats, type KnownEnquiry } from '../../../shared/domain/report/count-repeats.ts';
 import { isOpenAt, isPastDueAt } from '../../../shared/domain/report/open-at.ts';
 import type {
   HourCount,
+  MonthCell,
   MonthVolume,
   OldestOpen,
   OverdueCount,
@@ -25,7 +26,6 @@ import type {
 import { findCountedFrom, findReadFrom } from '../../../shared/domain/report/spans.ts';
 import {
   addClocks,
-  type Cell,
   type CellMap,
   findBasisDay,
   getBasisDay,
@@ -35,6 +35,7 @@ import {
   type Volume,
   type VolumeMap,
 } from '../../../shared/domain/summary/day-volume.ts';
+import { listDurations } from '../../../shared/domain/summary/histogram.ts';
 import { addVolumeCounts } from '../../../shared/domain/summary/volume-figures.ts';
 import type { Clock } from '../../../shared/domain/timeliness/clock-state.ts';
 import { evaluateTimeliness } from '../../../shared/domain/timeliness/evaluate.ts';
@@ -99,10 +100,7 @@ export function refoldSource(store: Store, question: ReportQuestion): ReportSour
   const readFrom = findReadFrom(from, to);
   const countedFrom = findCountedFrom(from, to);
   return {
-    cells: pickCells(cells, (cell) => {
-      const month = toMonthOfDay(getBasisDay(cell.key, basis));
-      return month >= readFrom && month <= to;
-    }),
+    cells: listCells(cells, question, readFrom),
     unstopped,
     volumes: joinVolumes(volumes.values(), to, group),
     overdue: left.overdue,
@@ -152,8 +150,29 @@ class LeftOver {
   }
 }
 
-function* pickCells(cells: CellMap, wanted: (cell: Cell) => boolean): Generator<Cell> {
-  for (const cell of cells.values()) if (wanted(cell)) yield cell;
+function* listCells(
+  cells: CellMap,
+  { basis, to, group }: ReportQuestion,
+  readFrom: LocalMonth,
+): Generator<MonthCell> {
+  for (const { key, counts } of cells.values()) {
+    const month = toMonthOfDay(getBasisDay(key, basis));
+    if (month < readFrom || month > to) continue;
+    const { durations, ...rest } = counts;
+    const durationsMs: number[] = [];
+    listDurations(durations, durationsMs);
+    const groupId = group === null ? null : readPlaceId(key, group);
+    yield { ...key, month, groupId, counts: rest, durationsMs };
+  }
+}
+
+/** The id of the service, site or team of a place, "" for none. */
+function readPlaceId(
+  place: { readonly serviceId: string; readonly siteId: string; readonly teamId: string },
+  group: ReportGroup,
+): string {
+  const ids = { service: place.serviceId, site: place.siteId, team: place.teamId } as const;
+  return ids[group];
 }
 
 function isUnstopped(clock: Clock): boolean {
@@ -212,8 +231,7 @@ function joinVolumes(
     const month = toMonthOfDay(key.day);
     if (month > to) continue;
     const { channel, origin } = key;
-    const ids = { service: key.serviceId, site: key.siteId, team: key.teamId } as const;
-    const groupId = group === null ? null : ids[group];
+    const groupId = group === null ? null : readPlaceId(key, group);
     const text = `${month}|${channel}|${origin}|${groupId ?? ''}`;
     const into = joined.get(text);
     if (into === undefined) {

@@ -3,10 +3,10 @@ import type { Zone } from '../calendar/zone.ts';
 import { CodedError } from '../errors.ts';
 import type { LocalMonth } from '../instant.ts';
 import type { StandardVersion } from '../standards/standard.ts';
-import { findBasisDay, getBasisDay } from '../summary/day-summary.ts';
+import { findBasisDay } from '../summary/day-summary.ts';
 import { channels, type Channel } from '../words.ts';
 import { countsForStandard, type ImportedPhoneMonths } from './phone-import.ts';
-import type { ReportGroup, ReportQuestion, ReportSource } from './report-source.ts';
+import type { ReportGroup, ReportQuestion, ReportSource, UnstoppedClock } from './report-source.ts';
 import { findReadFrom } from './spans.ts';
 import { addCell, addUnstopped, createTally, isEmptyTally, type Tally } from './tally.ts';
 
@@ -35,14 +35,6 @@ export interface MonthTally {
   readonly tally: Tally;
 }
 
-interface Placed {
-  readonly channel: string;
-  readonly serviceId: string;
-  readonly siteId: string;
-  readonly teamId: string;
-  readonly stage: 0 | 1 | 2;
-}
-
 /** Every month, standard, channel and group with a case, from the first month that is counted on. */
 export function gatherTallies(context: RowContext, source: ReportSource): MonthTally[] {
   const { question, zone, imported } = context;
@@ -50,43 +42,43 @@ export function gatherTallies(context: RowContext, source: ReportSource): MonthT
   const readFrom = findReadFrom(from, to);
   const versions = indexVersions(context.standards);
   const tallies = new Map<string, MonthTally>();
-  for (const { key, counts } of source.cells) {
-    const standard = getVersion(versions, key.standardId, key.standardVersion);
-    const month = toMonthOfDay(getBasisDay(key, basis));
-    if (!countsForStandard(imported, month, key, standard)) continue;
-    addCell(findTally(context, tallies, month, standard, key), counts, standard);
+  for (const cell of source.cells) {
+    const { month } = cell;
+    const standard = getVersion(versions, cell.standardId, cell.standardVersion);
+    if (!countsForStandard(imported, month, cell, standard)) continue;
+    const group = nameGroup(context, cell.groupId);
+    addCell(findTally(tallies, { ...cell, group }), cell, standard);
   }
   for (const clock of source.unstopped) {
     const month = toMonthOfDay(findBasisDay({ ...clock, stoppedAtMs: null }, basis, zone));
     if (month < readFrom || month > to) continue;
     const standard = getVersion(versions, clock.standardId, clock.standardVersion);
     if (!countsForStandard(imported, month, clock, standard)) continue;
-    addUnstopped(findTally(context, tallies, month, standard, clock), clock, asOfMs);
+    const group = findGroup(context, clock);
+    addUnstopped(findTally(tallies, { ...clock, month, group }), clock, asOfMs);
   }
   return [...tallies.values()].filter(({ tally }) => !isEmptyTally(tally));
 }
 
 function findTally(
-  context: RowContext,
   tallies: Map<string, MonthTally>,
-  month: LocalMonth,
-  standard: StandardVersion,
-  record: Placed,
+  place: Omit<MonthTally, 'channel' | 'tally'> & { readonly channel: string },
 ): Tally {
-  const { standardId } = standard;
-  const { stage } = record;
-  const group = findGroup(context, record);
-  const key = `${month}|${standardId}|${record.channel}|${stage}|${group ?? ''}`;
+  const { month, standardId, stage, group } = place;
+  const key = `${month}|${standardId}|${place.channel}|${stage}|${group ?? ''}`;
   let found = tallies.get(key);
   if (found === undefined) {
-    const channel = readChannel(record.channel);
+    const channel = readChannel(place.channel);
     found = { month, standardId, channel, group, stage, tally: createTally() };
     tallies.set(key, found);
   }
   return found.tally;
 }
 
-function findGroup(context: RowContext, record: Placed): string | null {
+function findGroup(
+  context: RowContext,
+  record: Pick<UnstoppedClock, 'serviceId' | 'siteId' | 'teamId'>,
+): string | null {
   const { group } = context.question;
   if (group === null) return null;
   const ids: Readonly<Record<ReportGroup, string>> = {

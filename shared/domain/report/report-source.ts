@@ -1,6 +1,6 @@
 import type { InstantMs, LocalMonth } from '../instant.ts';
 import type { Clock } from '../timeliness/clock-state.ts';
-import type { Cell } from '../summary/day-summary.ts';
+import type { CellCounts } from '../summary/day-summary.ts';
 import type { VolumeCounts } from '../summary/volume-figures.ts';
 import type { Basis } from '../words.ts';
 
@@ -34,6 +34,22 @@ export interface UnstoppedClock extends Pick<Clock, 'receivedAtMs' | 'dueAtMs'> 
   readonly stage: 0 | 1 | 2;
   /** Why it was missed, where somebody said so. */
   readonly missReasonId: string | null;
+}
+
+/** Settled clocks of one month under the basis asked for, of one version of a standard and one place. */
+export interface MonthCell {
+  readonly month: LocalMonth;
+  readonly standardId: string;
+  readonly standardVersion: number;
+  readonly channel: string;
+  readonly origin: string;
+  /** The stage of complaint, 0 for what is none. */
+  readonly stage: 0 | 1 | 2;
+  /** The id of the service, site or team asked for, "" for none; null where none was asked for. */
+  readonly groupId: string | null;
+  readonly counts: Omit<CellCounts, 'durations'>;
+  /** How long each of those took that were stopped and count, in any order. */
+  readonly durationsMs: number[];
 }
 
 /** Misses for which somebody gave a reason, of clocks that were stopped too late. */
@@ -95,8 +111,8 @@ export interface HourCount {
 
 /** Everything a report is counted from; where it was read is no matter of the report's. */
 export interface ReportSource {
-  /** Settled clocks under the basis asked for, with a day from the first month counted on. Read once. */
-  readonly cells: Iterable<Cell>;
+  /** From the first month counted on; a place may come several times. Read once. */
+  readonly cells: Iterable<MonthCell>;
   readonly unstopped: Iterable<UnstoppedClock>;
   /** From the first record to the last month asked for. */
   readonly volumes: readonly MonthVolume[];

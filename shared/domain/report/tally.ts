@@ -1,10 +1,8 @@
 import { assertNever } from '../errors.ts';
 import type { InstantMs } from '../instant.ts';
 import type { StandardVersion } from '../standards/standard.ts';
-import type { CellCounts } from '../summary/day-summary.ts';
-import type { Histogram } from '../summary/histogram.ts';
 import { findResult } from '../timeliness/clock-state.ts';
-import type { UnstoppedClock } from './report-source.ts';
+import type { MonthCell, UnstoppedClock } from './report-source.ts';
 
 /** The counts behind one row of the report. Any two can be added; no percentage ever is. */
 export interface Tally {
@@ -49,7 +47,11 @@ export function createTally(): Tally {
 }
 
 /** Adds the settled clocks of one cell, all of one version of a standard. */
-export function addCell(tally: Tally, counts: CellCounts, standard: StandardVersion): void {
+export function addCell(
+  tally: Tally,
+  { counts, durationsMs }: Pick<MonthCell, 'counts' | 'durationsMs'>,
+  standard: StandardVersion,
+): void {
   tally.met += counts.met;
   tally.missed += counts.missed;
   tally.excluded += counts.excluded;
@@ -61,18 +63,9 @@ export function addCell(tally: Tally, counts: CellCounts, standard: StandardVers
   const abandonedAmongMissed = standard.base === 'offered' ? counts.abandoned : 0;
   tally.abandonedMissed += abandonedAmongMissed;
   tally.answered += counts.met + counts.missed - abandonedAmongMissed;
-  addDurations(tally, counts.durations);
-}
-
-/** Adds the times of one cell to the tally's own list. */
-function addDurations(tally: Tally, durations: Histogram): void {
-  let [own] = tally.durations;
-  if (own === undefined) tally.durations.push((own = []));
-  for (const [ms, times] of durations) {
-    tally.timed += times;
-    tally.timedMs += ms * times;
-    for (let i = 0; i < times; i++) own.push(ms);
-  }
+  tally.timed += durationsMs.length;
+  for (const ms of durationsMs) tally.timedMs += ms;
+  if (durationsMs.length > 0) tally.durations.push(durationsMs);
 }
 
 /**
@@ -105,10 +98,7 @@ export function addUnstopped(tally: Tally, clock: UnstoppedClock, asOfMs: Instan
   }
 }
 
-/**
- * Adds all of another tally: channels make a row for all, months make a quarter. What a tally is
- * added to takes no cells of its own, because it shares the lists of times.
- */
+/** Adds all of another tally: channels make a row for all, months make a quarter. */
 export function addTally(into: Tally, from: Tally): void {
   into.met += from.met;
   into.missed += from.missed;

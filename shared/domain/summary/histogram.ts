@@ -20,6 +20,48 @@ export function decodeHistogram(bytes: Uint8Array): Map<number, number> {
   return counts;
 }
 
+/**
+ * Every single duration in a row of stored histograms, each as often as it occurred: written as
+ * hexadecimal digits with commas between, as SQL joins them.
+ */
+export function listJoinedDurations(text: string): number[] {
+  const durations: number[] = [];
+  let at = 0;
+  let value = 0;
+  let isCount = false;
+  let number = 0;
+  let scale = 1;
+  let difference = 0;
+  while (at < text.length) {
+    const first = text.charCodeAt(at);
+    if (first === comma) {
+      value = 0;
+      at += 1;
+      continue;
+    }
+    const byte = readDigit(first) * 16 + readDigit(text.charCodeAt(at + 1));
+    at += 2;
+    number += (byte % 128) * scale;
+    scale *= 128;
+    if (byte >= 128) continue;
+    if (isCount) {
+      value += difference;
+      for (let i = 0; i < number; i++) durations.push(value);
+    } else difference = number;
+    isCount = !isCount;
+    number = 0;
+    scale = 1;
+  }
+  return durations;
+}
+
+const comma = 44;
+
+/** The value of "0" to "9" and "A" to "F". */
+function readDigit(code: number): number {
+  return code < 58 ? code - 48 : code - 55;
+}
+
 /** Writes the bytes to store: the same counts always give the same bytes. */
 export function encodeHistogram(counts: Histogram): Uint8Array<ArrayBuffer> {
   const values = [...counts.keys()].filter((value) => (counts.get(value) ?? 0) > 0);
