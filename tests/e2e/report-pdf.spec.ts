@@ -7,7 +7,7 @@ import { reportSchema } from '../../shared/contract/schemas-report.ts';
 import type { Report } from '../../shared/contract/schemas-report.ts';
 import { describeRowChannel } from '../../shared/domain/report/report-tables.ts';
 import { listElements, readTaggedPdf } from '../support/read-pdf.ts';
-import type { PdfElement, TaggedPdf } from '../support/read-pdf.ts';
+import type { PdfElement } from '../support/read-pdf.ts';
 import {
   appFolder,
   electronPath,
@@ -55,15 +55,14 @@ function squeeze(words: string): string {
   return words.normalize('NFKC').replaceAll(/\s+/g, '');
 }
 
-/** The rows below each heading of the second level, the head of the table left out. */
-function listTables(pdf: TaggedPdf): readonly (readonly string[])[][] {
-  return listElements(pdf.root, 'Table').map((table) =>
-    listBodyRows(table).map((row) => row.children.map((cell) => squeeze(cell.text))),
-  );
-}
-
 function listBodyRows(table: PdfElement): PdfElement[] {
   return listElements(table, 'TR').filter((row) => row.children.some(({ tag }) => tag === 'TD'));
+}
+
+/** The cells of the rows of a table, its heads left out. */
+function listRows(table: PdfElement | undefined): string[][] {
+  if (table === undefined) throw new Error('the PDF has no such table');
+  return listBodyRows(table).map((row) => row.children.map((cell) => squeeze(cell.text)));
 }
 
 function sayPercent(value: number | null): string {
@@ -71,15 +70,28 @@ function sayPercent(value: number | null): string {
 }
 
 /** What the JSON says of a row, as the PDF should: channel, counts, percentages. */
-function describeRow(report: Report, row: Report['rows'][number]): string[] {
+function describeRow(row: Report['rows'][number]): string[] {
   const { numerator, denominator } = row.result;
-  const definition = report.definitions.find((one) => one.standardId === row.standardId);
   return [
-    squeeze(definition?.name ?? ''),
     squeeze(describeRowChannel(row.channel)),
     row.target.kind === 'average' ? `${denominator}timed` : `${numerator}/${denominator}`,
-    ...[row.running, row.paused, row.excluded].map(String),
+    ...[row.missed, row.running, row.paused, row.excluded, row.notApplicable].map(String),
     sayPercent(row.percentMetWithoutExclusions),
+  ];
+}
+
+/** What the JSON says of a standard as a whole, for month, quarter and so on side by side. */
+function describeStandard(report: Report, standard: Report['standards'][number]): string[] {
+  const sayResult = (figures: Report['standards'][number]['figures'][string]): string =>
+    figures.target.kind === 'average'
+      ? `${figures.result.denominator}timed`
+      : `${figures.result.numerator}/${figures.result.denominator}`;
+  return [
+    squeeze(standard.name),
+    ...report.spans.map(({ id }) => {
+      const figures = standard.figures[id];
+      return figures === undefined ? '' : sayResult(figures);
+    }),
   ];
 }
 
@@ -104,16 +116,29 @@ test('the report as PDF: tagged, its figures those of the JSON, no row cut', asy
   const pdf = readTaggedPdf(printed.stdout);
   expect(pdf).toMatchObject({ marked: true, language: 'en-GB' });
   expect(pdf.title).toBe(`${report.centre}: Service standards, September 2026 to October 2026`);
-  expect(pdf.bookmarks).toContain('October 2026');
+  expect(pdf.bookmarks).toContain('October 2026 by channel');
 
-  const tables = listTables(pdf);
+  const tables = listElements(pdf.root, 'Table');
+  // A head that stands on several sheets has its text once for each.
+  const find = (...titles: readonly string[]): PdfElement[] =>
+    tables.filter((table) => {
+      const cells = listElements(table, 'TR')[0]?.children ?? [];
+      return titles.every((title, index) => cells[index]?.text.startsWith(title) === true);
+    });
+  const whole = report.standards.filter((one) => one.channel === null && one.group === null);
+  const sideBySide = listRows(find('Standard', 'Target')[0]);
+  expect(
+    sideBySide.map((cells) => [cells[0], ...cells.filter((_, index) => index % 3 === 0).slice(1)]),
+  ).toEqual(whole.map((standard) => describeStandard(report, standard)));
   for (const [index, month] of ['2026-09', '2026-10'].entries()) {
-    const figures = tables[index]?.map((cells) => [...cells.slice(0, 2), ...cells.slice(4, 9)]);
     const rows = report.rows.filter((row) => row.month === month);
     expect(rows.length).toBeGreaterThan(20);
-    expect(figures).toEqual(rows.map((row) => describeRow(report, row)));
+    const figures = listRows(find('Channel', 'Target', 'Result')[index]);
+    expect(figures.map((cells) => [cells[0], ...cells.slice(3, 10)])).toEqual(
+      rows.map(describeRow),
+    );
   }
-  expect(tables[2]).toEqual(
+  expect(listRows(find('Month', 'Channel', 'Contacts', 'Enquiries')[0])).toEqual(
     report.volumes.map((row) => [
       row.month,
       squeeze(describeRowChannel(row.channel)),
@@ -122,13 +147,25 @@ test('the report as PDF: tagged, its figures those of the JSON, no row cut', asy
     ]),
   );
 
+  // Every drawing says in words what it shows.
+  const drawings = listElements(pdf.root, 'Figure').filter(({ alt }) => alt !== '');
+  expect(drawings.length).toBeGreaterThan(whole.length);
+  for (const { name, trend } of whole) {
+    if (trend.length === 0) continue;
+    expect(drawings.filter(({ alt }) => alt.startsWith(`${name}: trend `))).toHaveLength(1);
+  }
+
   // Every sheet says what it belongs to; a table that goes on has its head again; no row is cut.
   expect(pdf.sheetCount).toBeGreaterThan(3);
-  for (const [index, foot] of pdf.untagged.entries()) {
-    expect(foot).toContain(`${pdf.title}Page ${index + 1} of ${pdf.sheetCount}`);
+  const [, title = ''] = /^[^:]+: (.*)$/.exec(pdf.title) ?? [];
+  for (const [index, edges] of pdf.untagged.entries()) {
+    expect(edges).toContain(`Page ${index + 1} of ${pdf.sheetCount}`);
+    expect(edges).toContain(pdf.title);
+    // The first sheet has the name and the title in large letters already.
+    expect(edges.startsWith(`${report.centre}${title}`)).toBe(index > 0);
   }
   for (const table of listElements(pdf.root, 'Table')) {
-    const head = listElements(table, 'TR').find((row) => !listBodyRows(table).includes(row));
+    const [head] = listElements(table, 'TR');
     expect(head?.sheets).toEqual(table.sheets);
     for (const row of listBodyRows(table)) expect(row.sheets.size).toBe(1);
   }

@@ -13,6 +13,8 @@ export interface PdfElement {
   /** "H1", "TR", "TH" … */
   readonly tag: string;
   readonly text: string;
+  /** What is said in place of a drawing; empty where nothing is. */
+  readonly alt: string;
   readonly sheets: ReadonlySet<number>;
   readonly children: readonly PdfElement[];
 }
@@ -117,7 +119,11 @@ function take(file: PdfFile, from: PdfDictionary, key: string): PdfDictionary {
 
 function readText(from: PdfDictionary, key: string): string {
   const value = from.entries.get(key);
-  return typeof value === 'string' ? value : '';
+  if (typeof value !== 'string') return '';
+  // A text with any sign beyond Latin is written in UTF-16, the high byte first.
+  return value.startsWith('\u00fe\u00ff')
+    ? Buffer.from(value.slice(2), 'latin1').swap16().toString('utf16le')
+    : value;
 }
 
 function findTyped(objects: ReadonlyMap<number, PdfObject>, type: string): PdfDictionary {
@@ -246,5 +252,11 @@ function readElement(
     text += child.text;
     for (const sheet of child.sheets) onSheets.add(sheet);
   }
-  return { tag: isName(tag) ? tag.name : '', text, sheets: onSheets, children };
+  return {
+    tag: isName(tag) ? tag.name : '',
+    text,
+    alt: readText(value, 'Alt'),
+    sheets: onSheets,
+    children,
+  };
 }

@@ -2,13 +2,14 @@ import type { ExportedFile, ExportQuery } from '../../../shared/contract/schemas
 import { CodedError } from '../../../shared/domain/errors.ts';
 import type { Store } from '../records/store.ts';
 import { type LogoChange, removeLogo, saveLogoFile } from '../reports/council-logo.ts';
-import { exportReport } from '../reports/export-report.ts';
 import { getDesk, getPerson, getStore, type CallContext } from '../state.ts';
 
 /** `report.export`: what is on the screen as a file; a PDF as the page it is printed from. */
 export async function exportFile(store: Store, input: ExportQuery): Promise<ExportedFile> {
   const { query, ...request } = input;
   const { from, to, basis, group, asOfMs } = query;
+  // Everything that writes files is loaded when somebody first wants one.
+  const { exportReport } = await import('../reports/export-report.ts');
   const file = await exportReport(
     store,
     {

@@ -1,13 +1,21 @@
 import { assertNever } from '../../../shared/domain/errors.ts';
 import type { ExportFormat, ExportedFile } from '../../../shared/contract/schemas-export.ts';
 import type { StandardsReport } from '../../../shared/domain/report/build-report.ts';
-import type { FoiReport } from '../../../shared/domain/report/foi.ts';
+import {
+  type FoiReport,
+  tabulateFoi,
+  tabulateFoiDefinitions,
+} from '../../../shared/domain/report/foi.ts';
 import { nameReportFile } from '../../../shared/domain/report/report-tables.ts';
+import { listReportTables, tabulateReport } from '../../../shared/domain/report/table-list.ts';
 import type { ExportTable } from '../../../shared/domain/report/table-keys.ts';
 import type { ReportTable } from '../../../shared/domain/report/table-model.ts';
 import type { Store } from '../records/store.ts';
 import { buildReport, type ReportRequest } from './build-report.ts';
 import { readLogo } from './council-logo.ts';
+import { byteOrderMark, writeCsv, writeCsvSections } from './report-csv.ts';
+import { writeReportHtml } from './report-html.ts';
+import { writeFoiHtml, writeTablesHtml } from './table-html.ts';
 
 /** A report as a file. What is left out is as most people want it. */
 export interface ExportRequest {
@@ -28,13 +36,13 @@ interface Content {
 
 /**
  * The report as a file of one format, from the same value that the screen shows. A PDF comes as the
- * page that it is printed from. What only some formats need is loaded for them. Errors: those of
+ * page that it is printed from. What only few ask for is loaded for them. Errors: those of
  * `buildReport`.
  */
 export async function exportReport(
   store: Store,
   request: ReportRequest,
-  { format, table, publish, byteOrderMark = false }: ExportRequest,
+  { format, table, publish, byteOrderMark: withMark = false }: ExportRequest,
 ): Promise<ExportedFile> {
   const published = publish ?? format === 'html';
   const exact = buildReport(store, request);
@@ -44,20 +52,20 @@ export async function exportReport(
   const fileName = `${nameFile(report, table, published)}.${format}`;
   switch (format) {
     case 'json':
-      return { fileName, format, content: await writeJson(content, table) };
+      return { fileName, format, content: writeJson(content, table) };
     case 'csv':
-      return { fileName, format, content: await writeCsvFile(content, table, byteOrderMark) };
+      return { fileName, format, content: writeCsvFile(content, table, withMark) };
     case 'xlsx': {
       const { writeReportXlsx } = await import('./report-xlsx.ts');
       return {
         fileName,
         format,
-        content: await writeReportXlsx(report, await listTables(content, table ?? 'all')),
+        content: await writeReportXlsx(report, listTables(content, table ?? 'all')),
       };
     }
     case 'pdf':
     case 'html':
-      return { fileName, format, content: await writeHtml(store, content, table) };
+      return { fileName, format, content: writeHtml(store, content, table) };
     default:
       return assertNever(format);
   }
@@ -98,60 +106,48 @@ function nameFile(
 }
 
 /** The tables asked for: one, those of a freedom-of-information request, or all. */
-async function listTables(
-  { report, foi }: Content,
-  table: ExportTable,
-): Promise<readonly ReportTable[]> {
-  if (foi !== null) {
-    const { tabulateFoi, tabulateFoiDefinitions } =
-      await import('../../../shared/domain/report/foi.ts');
-    return [tabulateFoi(foi), tabulateFoiDefinitions(foi)];
-  }
-  const { listReportTables, tabulateReport } =
-    await import('../../../shared/domain/report/table-list.ts');
+function listTables({ report, foi }: Content, table: ExportTable): readonly ReportTable[] {
+  if (foi !== null) return [tabulateFoi(foi), tabulateFoiDefinitions(foi)];
   return table === 'all' || table === 'foi'
     ? listReportTables(report)
     : [tabulateReport(report, table)];
 }
 
-async function writeJson(content: Content, table: ExportTable | undefined): Promise<string> {
-  return `${JSON.stringify(await pickJson(content, table), null, 2)}\n`;
+function writeJson(content: Content, table: ExportTable | undefined): string {
+  return `${JSON.stringify(pickJson(content, table), null, 2)}\n`;
 }
 
 /** The report whole, or one of its tables as a list of rows by the names of the columns. */
-async function pickJson(content: Content, table: ExportTable | undefined): Promise<unknown> {
+function pickJson(content: Content, table: ExportTable | undefined): unknown {
   if (content.foi !== null) return content.foi;
   if (table === undefined || table === 'all') return content.report;
-  const [only] = await listTables(content, table);
+  const [only] = listTables(content, table);
   return only?.rows.map((row) =>
     Object.fromEntries(only.columns.map(({ title }, index) => [title, row[index] ?? null])),
   );
 }
 
-async function writeCsvFile(
+function writeCsvFile(
   content: Content,
   table: ExportTable | undefined,
   withMark: boolean,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const { byteOrderMark, writeCsv, writeCsvSections } = await import('./report-csv.ts');
-  const tables = await listTables(content, table ?? 'standards');
+): Uint8Array<ArrayBuffer> {
+  const tables = listTables(content, table ?? 'standards');
   const [first] = tables;
   const text = table === 'all' || first === undefined ? writeCsvSections(tables) : writeCsv(first);
   return withMark ? Buffer.concat([byteOrderMark, text]) : text;
 }
 
-async function writeHtml(
+function writeHtml(
   store: Store,
   { report, foi, published }: Content,
   table: ExportTable | undefined,
-): Promise<string> {
+): string {
   const options = { logo: readLogo(store.database), published };
   if (foi === null && (table === undefined || table === 'all')) {
-    const { writeReportHtml } = await import('./report-html.ts');
     return writeReportHtml(report, options);
   }
-  const { writeFoiHtml, writeTablesHtml } = await import('./table-html.ts');
   if (foi !== null) return writeFoiHtml(foi, options);
-  const tables = await listTables({ report, foi, published }, table ?? 'all');
+  const tables = listTables({ report, foi, published }, table ?? 'all');
   return writeTablesHtml(report, tables, options);
 }
