@@ -114,12 +114,13 @@ test('values of our own page are checked as well', async ({ launched: { app, pag
       call('saveText', { toString: 1 }, 'text', 'csv'),
       call('chooseFile', 'constructor'),
       call('choosePlace', 'x', 'exe'),
+      call('saveExport', 'x', '../../etc/passwd', 'exe'),
     ];
     return Promise.all(
       attempts.map((attempt) => Promise.resolve(attempt).then(String, (error) => String(error))),
     );
   });
-  expect(faults).toHaveLength(3);
+  expect(faults).toHaveLength(5);
   for (const fault of faults) expect(fault).toContain('invalid_input');
   expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('system');
 });
