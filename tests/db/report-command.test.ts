@@ -53,11 +53,40 @@ describe('punctual report', () => {
     expect(readFileSync(out, 'utf8')).toMatch(beginning);
   });
 
+  it('prints one table alone, and the freedom-of-information table, in any format', async () => {
+    const foi = { table: 'foi' };
+    expect(await runReport({ ...foi, format: 'csv' })).toContain('2026-10,Social media,1,1,7200,');
+    expect(JSON.parse(await runReport({ ...foi, format: 'json' }))).toMatchObject({
+      rows: [{ month: '2026-10', channel: null, enquiries: 1 }, { channel: 'social' }],
+    });
+    expect(await runReport({ ...foi, format: 'html', publish: false })).toContain('Social media');
+    expect(await runReport({ table: 'volumes', format: 'csv' })).toMatch(
+      /^Month,Channel,Contacts,/,
+    );
+    expect(await runReport({ table: 'all', format: 'csv' })).toMatch(
+      /^Standards\r\nMonth,[^]*\r\n\r\nVolumes\r\n/,
+    );
+  });
+
+  it('joins small numbers in a web page, and elsewhere only when asked', async () => {
+    const social = /"channel": "social"/;
+    expect(await runReport({})).toMatch(social);
+    expect(await runReport({ publish: true })).not.toMatch(social);
+    expect(await runReport({ format: 'html' })).not.toContain('Social media');
+    expect(await runReport({ format: 'html', publish: false })).toContain('Social media');
+  });
+
+  it('begins CSV with a byte order mark where asked', async () => {
+    expect(await runReport({ format: 'csv', byteOrderMark: true })).toMatch(/^\ufeffMonth,/);
+  });
+
   it.each([
     ['a month that is none', { from: '2026-13' }, /--from: .*2026-13/],
     ['an unknown basis', { basis: 'closed' }, /--basis is one of decided, received, due/],
     ['an unknown group', { group: 'person' }, /--group is one of service, site, team/],
     ['an unknown format', { format: 'doc' }, /--format is one of json, csv, xlsx, pdf, html/],
+    ['an unknown table', { table: 'people' }, /--table is one of standards, .* foi/],
+    ['a byte order mark in JSON', { byteOrderMark: true }, /--bom is for CSV/],
     ['a moment that is none', { asOf: 'yesterday' }, /--as-of: .*yesterday/],
   ])('calls %s wrong usage', async (_name, options, message) => {
     const run = runReport(options);
