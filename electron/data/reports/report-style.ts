@@ -38,7 +38,7 @@ tbody tr.of { break-after: avoid; }
 .n { text-align: right; white-space: nowrap; }
 thead .n { white-space: normal; }
 .d, .q { white-space: nowrap; }
-td.n + td.d { padding-left: 1rem; }
+td.n + td.d, thead th.n + th:not(.n) { padding-left: 1rem; }
 tr.of th { font-weight: 600; padding-top: .6rem; border-bottom: 1px solid #4a565c; break-after: avoid; }
 .g { border-left: 1px solid #c9d1d5; }
 .c { color: #4a565c; font-size: .85em; font-weight: 400; }
