@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -44,6 +45,8 @@ const history = { months: 24, perDay: 1680, seed: 7 };
 const openMonth = { months: 1, perDay: 5000, seed: 11 };
 /** Raised when this file comes to make another centre of the same values. */
 const makerVersion = 1;
+/** No machine takes longer to make one. */
+const makingAtMostMs = 2 * 3_600_000;
 const storiesAtOnce = 1200;
 /** With these an enquiry is still open; whatever else happened to it is left out from there on. */
 const openTypes: readonly Event['body']['type'][] = [
@@ -76,12 +79,8 @@ export interface BigCentre {
 export async function ensureBigCentre(): Promise<BigCentre> {
   const finished = join(findCacheFolder(), `bench-centre-${digestMakers()}`);
   if (!existsSync(finished)) {
-    for (const name of existsSync(findCacheFolder()) ? readdirSync(findCacheFolder()) : []) {
-      if (/^(bench-centre-|\.making-centre-)/.test(name)) {
-        rmSync(join(findCacheFolder(), name), { recursive: true, force: true });
-      }
-    }
     mkdirSync(findCacheFolder(), { recursive: true });
+    removeOldCentres();
     const work = mkdtempSync(join(findCacheFolder(), '.making-centre-'));
     const facts = await makeCentre(join(work, 'profile'));
     writeFileSync(join(work, 'facts.json'), `${JSON.stringify(facts)}\n`);
@@ -90,6 +89,25 @@ export async function ensureBigCentre(): Promise<BigCentre> {
   }
   const facts = factsSchema.parse(JSON.parse(readFileSync(join(finished, 'facts.json'), 'utf8')));
   return { profileDir: join(finished, 'profile'), facts };
+}
+
+/**
+ * Each is 2.5 GB, so only the newest stays beside the one to be made: another clone may be measuring
+ * with it. What a run left half made goes once no run can still be making it.
+ */
+function removeOldCentres(): void {
+  const folders = readdirSync(findCacheFolder()).flatMap((name) => {
+    const path = join(findCacheFolder(), name);
+    const isHalf = name.startsWith('.making-centre-');
+    if (!isHalf && !name.startsWith('bench-centre-')) return [];
+    return [{ path, isHalf, changedAtMs: statSync(path).mtimeMs }];
+  });
+  const finished = folders.filter((folder) => !folder.isHalf);
+  const newestAtMs = Math.max(...finished.map((folder) => folder.changedAtMs));
+  for (const { path, isHalf, changedAtMs } of folders) {
+    const keepsFromMs = isHalf ? Date.now() - makingAtMostMs : newestAtMs;
+    if (changedAtMs < keepsFromMs) rmSync(path, { recursive: true, force: true });
+  }
 }
 
 /** Everything that decides what is in the file: what it is asked to hold, and the schema. */
